@@ -1,0 +1,21 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+/** The dashboard's build (`bin/build.mjs` builds the server) and the one test configuration. */
+export default defineConfig({
+  root: 'dashboard',
+  plugins: [vue()],
+  build: { outDir: '../dist/dashboard', emptyOutDir: true },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
+  test: {
+    root: '.',
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**', 'data/**'],
+    // Processes, not threads: the engines are native code, and a crash must name its test file.
+    pool: 'forks',
+    maxWorkers: 2,
+    // Generous for a machine that is doing something else as well; a law checked 1,000 times is slow there.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})

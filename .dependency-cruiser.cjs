@@ -35,8 +35,8 @@ const TEST_FILE = '\\.test\\.ts$|/testing/'
 /** Doors that only tests may open: a room's `testing/` folder, and the test rooms themselves. */
 const TEST_DOORS = ['^[^/]+/testing/', '^test/']
 
-const ANALYTICS_DRIVERS = '^node_modules/(@duckdb|@clickhouse)/'
-const OLTP_DRIVERS = '^node_modules/(libsql|pg|@types/pg|better-sqlite3)/'
+const ANALYTICS_DRIVERS = '(^|/)node_modules/(@duckdb|@clickhouse)/'
+const OLTP_DRIVERS = '(^|/)node_modules/(libsql|pg|@types/pg|better-sqlite3)/'
 
 function boundaryOf(room) {
   const service = EXPERT_ROOMS.includes(room) ? [`^${room}/service/`] : []
@@ -75,18 +75,15 @@ module.exports = {
       from: { path: '^([^/]+)/', pathNot: '^(test|bench)/' },
       to: {
         path: anyOf(ROOMS),
-        pathNot: [
-          '^$1/',
-          '^[^/]+/public\\.ts$',
-          '^domain/contract/public\\.ts$',
-          ...TEST_DOORS,
-        ],
+        pathNot: ['^$1/', '^[^/]+/public\\.ts$', '^domain/contract/public\\.ts$', ...TEST_DOORS],
       },
     },
     {
       name: 'testing-is-for-tests',
       severity: 'error',
-      from: { pathNot: [TEST_FILE, '^(test|bench)/', '^vite\\.config\\.ts$', '^eslint\\.config\\.js$'] },
+      from: {
+        pathNot: [TEST_FILE, '^(test|bench)/', '^vite\\.config\\.ts$', '^eslint\\.config\\.js$'],
+      },
       to: { path: TEST_DOORS },
     },
     {
@@ -158,7 +155,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['(^|/)node_modules/'] },
-    exclude: { path: ['(^|/)(dist|data|coverage)/'] },
+    exclude: { path: ['^(dist|data|coverage)/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

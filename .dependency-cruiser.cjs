@@ -4,15 +4,15 @@
  */
 const MAY_IMPORT = {
   domain: [],
-  threads: [],
-  store: ['domain', 'threads'],
-  warehouse: ['domain', 'threads'],
+  bundle: [],
+  store: ['domain', 'bundle'],
+  warehouse: ['domain', 'bundle'],
   charts: ['domain'],
   demo: ['domain'],
   accounts: ['domain', 'store'],
   desk: ['domain', 'store', 'accounts'],
-  ingest: ['domain', 'store', 'warehouse', 'threads'],
-  reports: ['domain', 'store', 'accounts', 'warehouse', 'charts', 'threads'],
+  ingest: ['domain', 'store', 'warehouse', 'bundle'],
+  reports: ['domain', 'store', 'accounts', 'warehouse', 'charts', 'bundle'],
   scheduler: ['domain', 'store', 'accounts'],
   'qa-rules': ['domain'],
   'text-mining': ['domain'],
@@ -26,7 +26,7 @@ const MAY_IMPORT = {
 }
 
 /** In the expert rooms only `service/` reads and writes; the rest is pure. */
-const SERVICE_MAY_ALSO_IMPORT = ['store', 'accounts', 'warehouse', 'reports', 'threads']
+const SERVICE_MAY_ALSO_IMPORT = ['store', 'accounts', 'warehouse', 'reports', 'bundle']
 const EXPERT_ROOMS = ['qa-rules', 'text-mining', 'workforce']
 
 const ROOMS = Object.keys(MAY_IMPORT)

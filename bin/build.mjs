@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+/**
+ * Builds the product: the server into `dist/server` (one file per entry, `node_modules` stay
+ * outside, source maps beside them) and the dashboard into `dist/dashboard`. It is built aside and
+ * moved into place, so that a build that fails leaves the last good one standing.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build } from 'vite'
+import { dist, root, sourceFiles, sourceStamp } from './sources.mjs'
+
+const stamp = sourceStamp()
+const aside = `${dist}.${process.pid}`
+try {
+  log('building the server')
+  await build(serverConfig(join(aside, 'server')))
+  if (existsSync(join(root, 'dashboard', 'index.html'))) {
+    log('building the dashboard')
+    await build(dashboardConfig(join(aside, 'dashboard')))
+  }
+  writeFileSync(join(aside, 'stamp'), stamp)
+  rmSync(dist, { recursive: true, force: true })
+  renameSync(aside, dist)
+} finally {
+  rmSync(aside, { recursive: true, force: true })
+}
+
+/** Progress goes to stderr: stdout belongs to the command that needed the build. */
+function log(line) {
+  process.stderr.write(`deskmetry: ${line} …\n`)
+}
+
+function serverConfig(outDir) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: serverEntries(),
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  }
+}
+
+function dashboardConfig(outDir) {
+  mkdirSync(outDir, { recursive: true })
+  return {
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    mode: 'production',
+    build: { outDir, emptyOutDir: true },
+  }
+}
+
+/** The command, and one entry for every worker thread (`bundle/worker-entry.ts` looks for them). */
+function serverEntries() {
+  const entries = { main: join(root, 'cli', 'main.ts') }
+  for (const file of sourceFiles()) {
+    if (!file.endsWith('-worker.ts')) continue
+    const name = basename(file, '.ts')
+    if (entries[name]) throw new Error(`two workers are named ${name}: ${entries[name]}, ${file}`)
+    entries[name] = file
+  }
+  return entries
+}

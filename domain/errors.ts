@@ -6,12 +6,88 @@
 export const ERRORS = {
   BAD_INPUT: { status: 400, message: '{what} is not valid: {reason}. {fix}' },
   NOT_FOUND: { status: 404, message: '{what} does not exist. {fix}' },
-  NOT_SIGNED_IN: { status: 401, message: 'Sign in first, or send a bearer token in the Authorization header.' },
-  FORBIDDEN: { status: 403, message: 'Your role does not allow this: {what}. Ask an administrator.' },
+  NOT_SIGNED_IN: {
+    status: 401,
+    message: 'Sign in first, or send a bearer token in the Authorization header.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    message: 'Your role does not allow this: {what}. Ask an administrator.',
+  },
   TOO_MANY_REQUESTS: { status: 429, message: 'Too many requests. Wait {secs} s and try again.' },
   DATA_DIR_HELD: {
     status: 409,
-    message: 'The data directory {dir} is held by process {pid}. Stop that process, or use its API at {url}.',
+    message:
+      'The data directory {dir} is held by process {pid}. Stop that process, or use its API at {url}.',
+  },
+
+  // store
+  STORE_UNREACHABLE: {
+    status: 503,
+    message:
+      'The application database {where} cannot be opened: {reason}. Check DATABASE_URL or --data, and that the server runs.',
+  },
+  STORE_UNSUPPORTED: {
+    status: 500,
+    message: 'The application database {where} does not fit: {reason}. {fix}',
+  },
+  STORE_NEWER: {
+    status: 500,
+    message:
+      'The application database was written by a newer version: this one does not know {migration}. Start that version, or restore a backup of before the upgrade.',
+  },
+  MIGRATION_CHANGED: {
+    status: 500,
+    message:
+      'Migration {migration} differs from the one this database was built with. Start the version that wrote it, or report it: a released migration must never change.',
+  },
+
+  // accounts
+  SIGN_IN_FAILED: {
+    status: 401,
+    message: 'The e-mail address or the password is wrong, or the user is disabled.',
+  },
+  SIGN_IN_THROTTLED: {
+    status: 429,
+    message: 'Too many attempts to sign in. Wait {secs} s and try again.',
+  },
+  SETUP_DONE: {
+    status: 409,
+    message: 'This installation is set up already. Sign in, or ask an administrator for a user.',
+  },
+  SETUP_LINK_INVALID: {
+    status: 403,
+    message:
+      'The set-up link is not valid: each start prints a new one. Take the latest from the output of the server.',
+  },
+  EMAIL_TAKEN: {
+    status: 409,
+    message: 'A user with the e-mail address {email} exists already. Change that user instead.',
+  },
+  AGENT_TAKEN: {
+    status: 409,
+    message: 'Agent {agent_id} belongs to another user already. Take it from that user first.',
+  },
+  LAST_ADMIN: {
+    status: 409,
+    message: 'This is the last active administrator. Make another user administrator first.',
+  },
+  SETTINGS_CONFLICT: {
+    status: 409,
+    message:
+      '{what} was changed by somebody else: it is at version {version}. Load it again and repeat the change.',
+  },
+  ZONE_UNKNOWN: {
+    status: 400,
+    message: 'The time zone "{tz}" is not known. Write an IANA name such as Asia/Shanghai.',
+  },
+  CALENDAR_INVALID: {
+    status: 400,
+    message: 'The calendar "{calendar_id}" is not valid at {path}: {reason}. {fix}',
+  },
+  HOLIDAYS_UNKNOWN: {
+    status: 404,
+    message: 'The public holidays of {place} in {year} are not known here. {fix}',
   },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>
 

@@ -1,0 +1,46 @@
+export type { Clock, Random } from './clock.ts'
+export {
+  DeskmetryError,
+  ERRORS,
+  type ErrorCode,
+  type ErrorDetails,
+  type Problem,
+} from './errors.ts'
+export { GRAINS, type Grain, nextBucket, startOf } from './time/bucket.ts'
+export { addBusinessDays, isOpenDay } from './time/business-days.ts'
+export {
+  addBusinessSecs,
+  businessMs,
+  businessSecs,
+  isWithin,
+  subtractBusinessSecs,
+} from './time/business-secs.ts'
+export { calendarProblems } from './time/calendar-problems.ts'
+export {
+  type BusinessCalendar,
+  type CalendarVersion,
+  compileCalendar,
+  type DaySpan,
+} from './time/calendar.ts'
+export {
+  addDays,
+  DAY_MS,
+  dayNumberOf,
+  findDayNumber,
+  localDateOf,
+  WEEKDAYS,
+  type Weekday,
+  weekdayOf,
+} from './time/local-date.ts'
+export { parseInstant } from './time/parse-instant.ts'
+export { parseLocal, type TimeParser, timeParser } from './time/parse-local.ts'
+export type { TimeRefusal } from './time/plausible-instant.ts'
+export {
+  isZone,
+  type LocalParts,
+  localDay,
+  localParts,
+  offsetAt,
+  toInstant,
+  wallToInstant,
+} from './time/zone.ts'

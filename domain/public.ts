@@ -32,7 +32,7 @@ export {
   type Weekday,
   weekdayOf,
 } from './time/local-date.ts'
-export { parseInstant } from './time/parse-instant.ts'
+export { parseInstant, readInstant } from './time/parse-instant.ts'
 export { parseLocal, type TimeParser, timeParser } from './time/parse-local.ts'
 export type { TimeRefusal } from './time/plausible-instant.ts'
 export {

@@ -9,9 +9,15 @@ const ISO =
 
 /**
  * Epoch ms of an ISO 8601 text with `Z` or an offset (`2026-03-01T09:00:00+08:00`; seconds and fraction
- * optional, a space may stand for the T), or the refusal. Throws nothing.
+ * optional, a space may stand for the T). NaN when it is none; {@link readInstant} says why.
  */
-export function parseInstant(text: string): number | TimeRefusal {
+export function parseInstant(text: string): number {
+  const ms = readInstant(text)
+  return typeof ms === 'number' ? ms : Number.NaN
+}
+
+/** Like {@link parseInstant}, with the reason and the fix for what is refused. Throws nothing. */
+export function readInstant(text: string): number | TimeRefusal {
   const iso = readIso(text)
   if (iso === null) return unreadableIso(text)
   if (iso.offset === null) {

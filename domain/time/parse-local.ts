@@ -6,7 +6,7 @@
  */
 import { type TimeRefusal, plausibleInstant, wallMsOf } from './plausible-instant.ts'
 import { DeskmetryError } from '../errors.ts'
-import { parseInstant, readIso, unreadableIso } from './parse-instant.ts'
+import { readInstant, readIso, unreadableIso } from './parse-instant.ts'
 import { isZone, wallToInstant } from './zone.ts'
 
 const TOKENS = {
@@ -35,7 +35,7 @@ export function timeParser(format: string, tz: string | null): TimeParser {
   if (tz !== null && !isZone(tz)) throw new DeskmetryError('ZONE_UNKNOWN', { tz })
   if (format === 'epoch_s') return (text) => parseEpoch(text, 1000)
   if (format === 'epoch_ms') return (text) => parseEpoch(text, 1)
-  if (format === 'iso') return tz === null ? parseInstant : (text) => parseIsoIn(text, tz)
+  if (format === 'iso') return tz === null ? readInstant : (text) => parseIsoIn(text, tz)
   if (tz === null) {
     throw badFormat(
       format,

@@ -6,6 +6,7 @@
 import { DAY_MS, WEEKDAYS, type Weekday, dayNumberOf, localDateOf } from './local-date.ts'
 import { firstInstant, offsetAt } from './zone-offsets.ts'
 
+export { parseInstant } from './parse-instant.ts'
 export { isZone, offsetAt } from './zone-offsets.ts'
 
 export interface LocalParts {

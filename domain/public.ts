@@ -44,3 +44,15 @@ export {
   toInstant,
   wallToInstant,
 } from './time/zone.ts'
+export {
+  CATALOGUE,
+  EVENT_TYPES,
+  type EventData,
+  type EventType,
+  isAgentType,
+  isCaseType,
+  isDirectoryType,
+  placeOf,
+} from './event/catalogue.ts'
+export { type CanonicalEvent, parseEvent, type ParsedEvent, qualifyId } from './event/event.ts'
+export type { AgentState, CaseKind, SlaTargetName } from './event/fields.ts'

@@ -1,0 +1,29 @@
+import type { EChartsOption } from 'echarts'
+import { FONT_FAMILY, type Theme } from '../theme/theme.ts'
+
+/** What every chart shares: no background of its own, no animation of data, the product's type. */
+export function chartBase(theme: Theme): EChartsOption {
+  return {
+    backgroundColor: 'transparent',
+    animation: false,
+    textStyle: { fontFamily: FONT_FAMILY, fontSize: 12, color: theme.colors['text-3'] },
+    tooltip: {
+      backgroundColor: theme.colors.surface,
+      borderColor: theme.colors['line-strong'],
+      borderWidth: 1,
+      padding: [8, 12],
+      confine: true,
+      textStyle: { fontFamily: FONT_FAMILY, fontSize: 12, color: theme.colors.text },
+      extraCssText: 'box-shadow: 0 4px 16px rgb(16 24 40 / 12%); border-radius: 6px;',
+    },
+  }
+}
+
+/** An axis without line or ticks; its labels in the quietest text. */
+export function quietAxis(theme: Theme) {
+  return {
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: theme.colors['text-3'], fontSize: 11 },
+  } as const
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { meanByHourOfWeek } from '../hour-of-week.ts'
+import { THEMES } from '../theme/theme.ts'
+import { bucketTick, bucketTitle } from './bucket-label.ts'
+import { heatScaleLabels, hourHeatmapOption } from './hour-heatmap.ts'
+import { volumeAndTimeOption, type VolumeBucket } from './volume-and-time.ts'
+
+/** Functions stand in the golden file by what they answer for a probe, not by their source. */
+function golden(option: unknown): string {
+  const probe = (_key: string, value: unknown): unknown =>
+    typeof value === 'function' ? `function/${String(value.length)}` : value
+  return `${JSON.stringify(option, probe, 2)}\n`
+}
+
+const DAYS: readonly VolumeBucket[] = [
+  { key: '2026-10-20', count: 178, secs: 102, n: 160, lo: 90, hi: 118 },
+  { key: '2026-10-21', count: 12, secs: 240, n: 8, lo: 60, hi: 900 },
+  { key: '2026-10-22', count: 0, secs: null, n: 0, lo: null, hi: null },
+]
+
+const VOLUME = {
+  buckets: DAYS,
+  grain: 'day',
+  annotations: [{ label: 'courier strike', from: '2026-10-20', to: '2026-10-21' }],
+  labels: { count: 'Cases', secs: 'First reply P90' },
+  leastN: 10,
+  language: 'en',
+  theme: THEMES.light,
+} as const
+
+describe('volume and time', () => {
+  it('matches its golden option', async () => {
+    await expect(golden(volumeAndTimeOption(VOLUME))).toMatchFileSnapshot(
+      './golden/volume-day-light.json',
+    )
+    const hours = DAYS.map((bucket, index) => ({
+      ...bucket,
+      key: `2026-10-20T${String(11 + index)}:00`,
+    }))
+    const dark = {
+      ...VOLUME,
+      buckets: hours,
+      grain: 'hour',
+      annotations: [],
+      theme: THEMES.dark,
+    } as const
+    await expect(golden(volumeAndTimeOption(dark))).toMatchFileSnapshot(
+      './golden/volume-hour-dark.json',
+    )
+  })
+
+  it('draws strongly only what has enough cases, and no value as a gap', () => {
+    const { series } = volumeAndTimeOption(VOLUME)
+    const data = (Array.isArray(series) ? series : []).map((one) => one.data)
+    expect(data.at(-2)).toEqual([102, null, null])
+    expect(data.at(-1)).toEqual([102, 240, null])
+  })
+})
+
+describe('bucket labels', () => {
+  it.each([
+    ['2026-10-20T08:00', 'hour', 'Tue', 'Tue 20 Oct 08:00'],
+    ['2026-10-20', 'day', '20 Oct', 'Tue 20 Oct'],
+    ['2026-10-19', 'week', '19 Oct', 'Week of 19 Oct'],
+    ['2026-10', 'month', 'Oct 2026', 'Oct 2026'],
+  ] as const)('%s by %s', (key, grain, tick, title) => {
+    expect(bucketTick(key, grain, 'en')).toBe(tick)
+    expect(bucketTitle(key, grain, 'en')).toBe(title)
+  })
+})
+
+describe('hour of week', () => {
+  const range = { from: '2026-10-19', to: '2026-10-27', until: '2026-10-27T14' }
+
+  it('divides by how often the hour occurred', () => {
+    const cells = meanByHourOfWeek([{ weekday: 0, hour: 9, count: 30 }], range)
+    expect(cells[9]).toEqual({ weekday: 0, hour: 9, count: 30, mean: 15 })
+    expect(cells[2 * 24 + 9]).toEqual({ weekday: 2, hour: 9, count: 0, mean: 0 })
+  })
+
+  it('leaves out hours that have not come yet', () => {
+    const today = { from: '2026-10-27', to: '2026-10-27', until: '2026-10-27T14' }
+    const cells = meanByHourOfWeek([], today)
+    expect(cells[24 + 14]?.mean).toBe(0)
+    expect(cells[24 + 15]?.mean).toBeNull()
+    expect(cells[0]?.mean).toBeNull()
+  })
+
+  it('matches its golden option and escapes its sentences', async () => {
+    const cells = meanByHourOfWeek([{ weekday: 0, hour: 9, count: 30 }], range).slice(0, 30)
+    const option = hourHeatmapOption({
+      cells,
+      describe: (_cell, weekday) => `<b>${weekday}`,
+      language: 'zh-CN',
+      theme: THEMES.light,
+    })
+    await expect(golden(option)).toMatchFileSnapshot('./golden/heatmap-light.json')
+    const { tooltip } = option
+    const format = Array.isArray(tooltip) ? undefined : tooltip?.formatter
+    if (typeof format !== 'function') throw new Error('a formatter was expected')
+    expect(format({ dataIndex: 0 } as never, '')).toBe('&lt;b&gt;周一')
+    expect(heatScaleLabels(cells, 'en')).toEqual(['0', '15'])
+  })
+})

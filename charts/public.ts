@@ -1,0 +1,31 @@
+/** The only door of `charts`: pictures as data, the theme, the formats of units, and the messages. */
+export { formatAge } from './format/format-age.ts'
+export {
+  type BetterDirection,
+  type Change,
+  type ChangeVerdict,
+  describeChange,
+} from './format/format-change.ts'
+export { formatCount } from './format/format-count.ts'
+export { formatDay, formatDayRange } from './format/format-days.ts'
+export { formatInstant } from './format/format-instant.ts'
+export { formatPercent } from './format/format-percent.ts'
+export { formatSecs } from './format/format-secs.ts'
+export { type MetricUnit, valueFigure } from './format/format-value.ts'
+export { formatZone } from './format/format-zone.ts'
+export { type Language, NO_VALUE } from './format/language.ts'
+export { type Hairline, hairline } from './hairline.ts'
+export { type HourOfWeekCount, type HourOfWeekMean, meanByHourOfWeek } from './hour-of-week.ts'
+export { type Estimate, intervalBar, type IntervalScale, intervalScale } from './interval-scale.ts'
+export { MESSAGES } from './messages/catalogue.ts'
+export { dimensionName, type ValueNames, valueName } from './messages/dimension-name.ts'
+export type { MessageKey, Messages } from './messages/en.ts'
+export { isMessageKey, metricName } from './messages/metric-name.ts'
+export type { Grain } from './options/bucket-label.ts'
+export { heatScaleLabels, hourHeatmapOption, weekdayNames } from './options/hour-heatmap.ts'
+export {
+  type Annotation,
+  type VolumeBucket,
+  volumeAndTimeOption,
+} from './options/volume-and-time.ts'
+export { FONT_FAMILY, type Theme, type ThemeName, THEMES } from './theme/theme.ts'

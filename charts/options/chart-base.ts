@@ -1,4 +1,4 @@
-import type { EChartsOption } from 'echarts'
+import type { EChartsOption, TooltipComponentOption } from 'echarts'
 import { FONT_FAMILY, type Theme } from '../theme/theme.ts'
 
 /** What every chart shares: no background of its own, no animation of data, the product's type. */
@@ -7,15 +7,19 @@ export function chartBase(theme: Theme): EChartsOption {
     backgroundColor: 'transparent',
     animation: false,
     textStyle: { fontFamily: FONT_FAMILY, fontSize: 12, color: theme.colors['text-3'] },
-    tooltip: {
-      backgroundColor: theme.colors.surface,
-      borderColor: theme.colors['line-strong'],
-      borderWidth: 1,
-      padding: [8, 12],
-      confine: true,
-      textStyle: { fontFamily: FONT_FAMILY, fontSize: 12, color: theme.colors.text },
-      extraCssText: 'box-shadow: 0 4px 16px rgb(16 24 40 / 12%); border-radius: 6px;',
-    },
+  }
+}
+
+/** The box that follows the pointer: a card like any other, kept inside its tile. */
+export function chartTooltip(theme: Theme): TooltipComponentOption {
+  return {
+    backgroundColor: theme.colors.surface,
+    borderColor: theme.colors['line-strong'],
+    borderWidth: 1,
+    padding: [8, 12],
+    confine: true,
+    textStyle: { fontFamily: FONT_FAMILY, fontSize: 12, color: theme.colors.text },
+    extraCssText: 'box-shadow: 0 4px 16px rgb(16 24 40 / 12%); border-radius: 6px;',
   }
 }
 

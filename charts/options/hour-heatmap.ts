@@ -1,10 +1,10 @@
-import type { EChartsOption } from 'echarts'
+import type { EChartsOption, HeatmapSeriesOption } from 'echarts'
 import { formatCount } from '../format/format-count.ts'
 import { formatWeekday } from '../format/format-days.ts'
 import type { Language } from '../format/language.ts'
 import type { HourOfWeekMean } from '../hour-of-week.ts'
 import type { Theme } from '../theme/theme.ts'
-import { chartBase, quietAxis } from './chart-base.ts'
+import { chartBase, chartTooltip, quietAxis } from './chart-base.ts'
 
 export interface HourHeatmapInput {
   readonly cells: readonly HourOfWeekMean[]
@@ -37,7 +37,7 @@ export function hourHeatmapOption({
       outerBoundsContain: 'axisLabel',
     },
     tooltip: {
-      ...chartBase(theme).tooltip,
+      ...chartTooltip(theme),
       formatter: (params) => {
         const cell = Array.isArray(params) ? undefined : known[params.dataIndex]
         return cell === undefined ? '' : escapeHtml(describe(cell, weekdays[cell.weekday] ?? ''))
@@ -63,15 +63,17 @@ export function hourHeatmapOption({
       max: mostOf(known),
       inRange: { color: [...theme.heat] },
     },
-    series: [
-      {
-        type: 'heatmap',
-        data: known.map(({ hour, weekday, mean }) => [hour, weekday, mean]),
-        itemStyle: { borderColor: theme.colors.surface, borderWidth: 2, borderRadius: 3 },
-        emphasis: { itemStyle: { borderColor: theme.colors.text, borderWidth: 1 } },
-        progressive: 0,
-      },
-    ],
+    series: [cellSeries(known, theme)],
+  }
+}
+
+function cellSeries(cells: readonly HourOfWeekMean[], theme: Theme): HeatmapSeriesOption {
+  return {
+    type: 'heatmap',
+    data: cells.map(({ hour, weekday, mean }) => [hour, weekday, mean ?? '-']),
+    itemStyle: { borderColor: theme.colors.surface, borderWidth: 2, borderRadius: 3 },
+    emphasis: { itemStyle: { borderColor: theme.colors.text, borderWidth: 1 } },
+    progressive: 0,
   }
 }
 

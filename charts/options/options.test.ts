@@ -31,7 +31,7 @@ const VOLUME = {
 describe('volume and time', () => {
   it('matches its golden option', async () => {
     await expect(golden(volumeAndTimeOption(VOLUME))).toMatchFileSnapshot(
-      './golden/volume-day-light.json',
+      './golden/volume-day-light.golden.json',
     )
     const hours = DAYS.map((bucket, index) => ({
       ...bucket,
@@ -45,7 +45,7 @@ describe('volume and time', () => {
       theme: THEMES.dark,
     } as const
     await expect(golden(volumeAndTimeOption(dark))).toMatchFileSnapshot(
-      './golden/volume-hour-dark.json',
+      './golden/volume-hour-dark.golden.json',
     )
   })
 
@@ -94,7 +94,7 @@ describe('hour of week', () => {
       language: 'zh-CN',
       theme: THEMES.light,
     })
-    await expect(golden(option)).toMatchFileSnapshot('./golden/heatmap-light.json')
+    await expect(golden(option)).toMatchFileSnapshot('./golden/heatmap-light.golden.json')
     const { tooltip } = option
     const format = Array.isArray(tooltip) ? undefined : tooltip?.formatter
     if (typeof format !== 'function') throw new Error('a formatter was expected')

@@ -1,11 +1,11 @@
-import type { EChartsOption, LineSeriesOption, SeriesOption } from 'echarts'
+import type { BarSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { AXIS_PARTS, countScale, secsScale } from '../axis-scale.ts'
 import { formatCount } from '../format/format-count.ts'
 import { formatSecs } from '../format/format-secs.ts'
 import type { Language } from '../format/language.ts'
 import type { Theme } from '../theme/theme.ts'
 import { bucketHour, bucketTick, bucketTitle, type Grain } from './bucket-label.ts'
-import { chartBase, quietAxis } from './chart-base.ts'
+import { chartBase, chartTooltip, quietAxis } from './chart-base.ts'
 
 /** One bucket: how many, and how long; `n` is behind the time, `lo`/`hi` its 95 % interval. */
 export interface VolumeBucket {
@@ -63,7 +63,7 @@ export function volumeAndTimeOption(input: VolumeAndTimeInput): EChartsOption {
       textStyle: { color: theme.colors['text-3'] },
       data: [labels.count, labels.secs],
     },
-    tooltip: { ...chartBase(theme).tooltip, trigger: 'axis', axisPointer: pointer(theme) },
+    tooltip: { ...chartTooltip(theme), trigger: 'axis', axisPointer: pointer(theme) },
     xAxis: {
       ...quietAxis(theme),
       type: 'category',
@@ -88,7 +88,7 @@ function bars({
   language,
   labels,
   theme,
-}: VolumeAndTimeInput): SeriesOption {
+}: VolumeAndTimeInput): BarSeriesOption {
   return {
     name: labels.count,
     type: 'bar',

@@ -1,0 +1,17 @@
+export type { StoreDialect } from './engines/engine.ts'
+export {
+  acquireLease,
+  holdsLease,
+  type Lease,
+  type LeaseRequest,
+  releaseLease,
+  renewLease,
+} from './lease.ts'
+export { type Migration, migrate, type RoomMigrations } from './migration.ts'
+export {
+  type OpenStoreOptions,
+  openStore,
+  type Store,
+  type StoreScope,
+} from './store.ts'
+export { isUniqueViolation } from './unique-violation.ts'

@@ -1,0 +1,47 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { findPostgres, stopCluster } from './postgres-cluster.ts'
+
+/**
+ * Once per vitest run: a folder in which the first test that needs PostgreSQL starts it (postgres.ts),
+ * and which is stopped and removed at the end. A run that was killed is cleaned up by the next one.
+ */
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly postgresRun: string
+  }
+}
+
+const PREFIX = 'deskmetry-pg-'
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandoned()
+  const folder = join(tmpdir(), `${PREFIX}${process.pid}`)
+  mkdirSync(folder, { mode: 0o755 })
+  project.provide('postgresRun', folder)
+  return () => remove(folder)
+}
+
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length)) : Number.NaN
+    if (Number.isInteger(pid) && !isRunning(pid)) await remove(join(tmpdir(), name))
+  }
+}
+
+async function remove(folder: string): Promise<void> {
+  const bin = findPostgres()
+  if (bin !== null) await stopCluster(bin, join(folder, 'pg'))
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // A process id is used again some day: the command line tells ours from another's.
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node')
+  } catch {
+    return false
+  }
+}

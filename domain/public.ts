@@ -22,6 +22,9 @@ export {
   compileCalendar,
   type DaySpan,
 } from './time/calendar.ts'
+export { type ChinaHolidays, chinaHolidays } from './time/holidays/china.ts'
+export { type HolidayDays, holidayDays } from './time/holidays/holiday-days.ts'
+export { type PublicHoliday, publicHolidays } from './time/holidays/public-holidays.ts'
 export {
   addDays,
   DAY_MS,

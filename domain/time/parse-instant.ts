@@ -2,7 +2,7 @@
  * ISO 8601 texts to instants. A text without an offset is no instant and is refused: guessing a zone moves
  * every number by hours. Digits past the millisecond are cut off.
  */
-import { type TimeRefusal, plausibleInstant, wallMsOf } from './plausible-instant.ts'
+import { type TimeRefusal, plausibleInstant, quoted, wallMsOf } from './plausible-instant.ts'
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?:([Zz])|([+-])(\d{2})(?::?(\d{2}))?)?$/
@@ -23,7 +23,7 @@ export function readInstant(text: string): number | TimeRefusal {
   if (iso.offset === null) {
     return {
       code: 'TIME_WITHOUT_OFFSET',
-      reason: `"${text}" has no offset, so it is not an instant`,
+      reason: `${quoted(text)} has no offset, so it is not an instant`,
       fix: 'Append Z or an offset such as +08:00, or name the zone of these times.',
     }
   }
@@ -63,7 +63,7 @@ export function readIso(
 export function unreadableIso(text: string): TimeRefusal {
   return {
     code: 'TIME_UNREADABLE',
-    reason: `"${text}" is not an ISO 8601 date and time`,
+    reason: `${quoted(text)} is not an ISO 8601 date and time`,
     fix: 'Write it like 2026-03-01T09:00:00+08:00.',
   }
 }

@@ -4,7 +4,7 @@
  * yyyy, MM, dd, HH, mm, ss, SSS (one to nine digits, cut to ms) and M, d, H (one or two digits); every other
  * character stands for itself.
  */
-import { type TimeRefusal, plausibleInstant, wallMsOf } from './plausible-instant.ts'
+import { type TimeRefusal, plausibleInstant, quoted, wallMsOf } from './plausible-instant.ts'
 import { DeskmetryError } from '../errors.ts'
 import { readInstant, readIso, unreadableIso } from './parse-instant.ts'
 import { isZone, wallToInstant } from './zone.ts'
@@ -56,7 +56,7 @@ function parseEpoch(text: string, unitMs: number): number | TimeRefusal {
     return plausibleInstant(Math.floor(Number(text) * unitMs), text)
   return {
     code: 'TIME_UNREADABLE',
-    reason: `"${text}" is not a number of ${unitMs === 1 ? 'milliseconds' : 'seconds'}`,
+    reason: `${quoted(text)} is not a number of ${unitMs === 1 ? 'milliseconds' : 'seconds'}`,
     fix: 'Check the time format named for this column.',
   }
 }
@@ -117,7 +117,7 @@ function isToken(piece: string): piece is keyof typeof TOKENS {
 function mismatch(text: string, format: string): TimeRefusal {
   return {
     code: 'TIME_UNREADABLE',
-    reason: `"${text}" is not a time of the form ${format}`,
+    reason: `${quoted(text)} is not a time of the form ${format}`,
     fix: 'Check the time format named for this column.',
   }
 }

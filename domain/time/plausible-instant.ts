@@ -12,9 +12,14 @@ export function plausibleInstant(ms: number, text: string): number | TimeRefusal
   if (ms >= EARLIEST && ms < LATEST) return ms
   return {
     code: 'TIME_OUT_OF_RANGE',
-    reason: `"${text}" is outside the years 1970 to 2199`,
+    reason: `${quoted(text)} is outside the years 1970 to 2199`,
     fix: 'Check the unit (seconds or milliseconds) and the order of year, month and day.',
   }
+}
+
+/** The text in quotes, cut short: a refusal is read by a person and kept for every bad row. */
+export function quoted(text: string): string {
+  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
 }
 
 /** Milliseconds of a date as if in UTC, or null where there is no such day or time ('2026-02-30', '25:00'). */

@@ -1,0 +1,7 @@
+export { clickHouseMissing } from './engine.ts'
+export { openClickHouseDatabase } from './open-database.ts'
+export type { ClickHouseDatabase } from './open-database.ts'
+export { startClickHouse } from './start-clickhouse.ts'
+export type { ClickHouseOptions, RunningClickHouse } from './start-clickhouse.ts'
+export { startClickHouseCluster } from './start-cluster.ts'
+export type { RunningCluster } from './start-cluster.ts'

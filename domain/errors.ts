@@ -89,6 +89,28 @@ export const ERRORS = {
     status: 404,
     message: 'The public holidays of {place} in {year} are not known here. {fix}',
   },
+
+  // warehouse
+  WAREHOUSE_UNREACHABLE: {
+    status: 503,
+    message:
+      'The analytics database {where} cannot be reached: {reason}. Check --data or CLICKHOUSE_URL, and that the server runs. Events are kept and loaded when it is back.',
+  },
+  WAREHOUSE_FULL: {
+    status: 507,
+    message:
+      'The disk of the analytics database is full: {reason}. Nothing was half-written. Make room and try again.',
+  },
+  WAREHOUSE_OUT_OF_MEMORY: {
+    status: 503,
+    message:
+      'The analytics database ran out of its memory: {reason}. Ask for a shorter range or fewer groups, or give it more memory.',
+  },
+  WAREHOUSE_NEWER: {
+    status: 500,
+    message:
+      'The analytics database was written by a newer version (migration {migration}). Start that version, or restore a backup of before the upgrade.',
+  },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>
 
 export type ErrorCode = keyof typeof ERRORS

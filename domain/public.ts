@@ -47,6 +47,7 @@ export {
   toInstant,
   wallToInstant,
 } from './time/zone.ts'
+export { offsetsBetween, type ZoneOffset } from './time/zone-offsets.ts'
 export {
   CATALOGUE,
   EVENT_TYPES,
@@ -59,3 +60,4 @@ export {
 } from './event/catalogue.ts'
 export { type CanonicalEvent, parseEvent, type ParsedEvent, qualifyId } from './event/event.ts'
 export type { AgentState, CaseKind, SlaTargetName } from './event/fields.ts'
+export { uuidV7 } from './uuid-v7.ts'

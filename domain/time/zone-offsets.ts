@@ -46,6 +46,27 @@ export function offsetAt(ms: number, tz: string): number {
   return offset
 }
 
+/** From `at` (epoch ms) on the zone keeps `offset` ms; the first of a list holds from before any time asked for. */
+export interface ZoneOffset {
+  readonly at: number
+  readonly offset: number
+}
+
+/**
+ * The offsets of `tz` over [`from`, `to`] (epoch ms) in order, the one in force at `from` first.
+ * @throws DeskmetryError ZONE_UNKNOWN
+ */
+export function offsetsBetween(from: number, to: number, tz: string): readonly ZoneOffset[] {
+  const zone = zones.get(tz) ?? openZone(tz)
+  const offsets: ZoneOffset[] = [{ at: from, offset: offsetAt(from, tz) }]
+  for (let index = Math.floor(from / STRETCH_MS); index <= Math.floor(to / STRETCH_MS); index++) {
+    for (const change of (zone.stretches.get(index) ?? readStretch(zone, index)).changes) {
+      if (change.at > from && change.at <= to) offsets.push(change)
+    }
+  }
+  return offsets
+}
+
 /** The first millisecond in (`before`, `after`] for which `holds`, given that it holds from there on. */
 export function firstInstant(
   before: number,

@@ -1,0 +1,7 @@
+export type { Dialect, ParamKind, Params, ParamValue, Window } from './dialects/dialect.ts'
+export { duckdbDialect } from './dialects/duckdb.ts'
+export { wallKey } from './dialects/wall-key.ts'
+export { type ZoneSpan, zoneSpan } from './dialects/zone-span.ts'
+export { type Reader, type Rows, toRecords, type Value } from './engine.ts'
+export type { Column, ColumnKind, Columns, RowOf, Table } from './schema/column.ts'
+export * as facts from './schema/facts.ts'

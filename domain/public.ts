@@ -9,6 +9,7 @@ export {
 export { GRAINS, type Grain, nextBucket, startOf } from './time/bucket.ts'
 export { addBusinessDays, isOpenDay } from './time/business-days.ts'
 export {
+  addBusinessMs,
   addBusinessSecs,
   businessMs,
   businessSecs,

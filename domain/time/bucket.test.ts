@@ -8,13 +8,19 @@ const NEW_YORK = 'America/New_York'
 const at = (text: string) => Date.parse(text)
 
 test.each([
-  ['hour', '2026-03-04T10:30:00Z', 'Asia/Kathmandu', '2026-03-04T10:15:00Z', '2026-03-04T11:15:00Z'],
+  [
+    'hour',
+    '2026-03-04T10:30:00Z',
+    'Asia/Kathmandu',
+    '2026-03-04T10:15:00Z',
+    '2026-03-04T11:15:00Z',
+  ],
   ['day', '2026-03-04T20:00:00Z', 'Asia/Shanghai', '2026-03-04T16:00:00Z', '2026-03-05T16:00:00Z'],
   ['week', '2026-03-01T12:00:00Z', 'UTC', '2026-02-23T00:00:00Z', '2026-03-02T00:00:00Z'],
   ['week', '1969-12-31T12:00:00Z', 'UTC', '1969-12-29T00:00:00Z', '1970-01-05T00:00:00Z'],
   ['month', '2024-02-29T12:00:00Z', 'UTC', '2024-02-01T00:00:00Z', '2024-03-01T00:00:00Z'],
   ['month', '2026-12-31T12:00:00Z', 'UTC', '2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'],
-] as const)('%s of %s in %s', (grain, ms, tz, start, next) => {
+] as const)('%s of %s in %s', (grain, ms, tz, ...[start, next]) => {
   expect(startOf(grain, at(ms), tz)).toBe(at(start))
   expect(nextBucket(grain, at(ms), tz)).toBe(at(next))
 })

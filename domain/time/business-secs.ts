@@ -29,14 +29,18 @@ export function businessSecs(fromMs: number, toMs: number, calendar: BusinessCal
 }
 
 /**
- * The earliest instant (epoch ms) by which `secs` ≥ 0 seconds of open time have passed since `fromMs`.
+ * The earliest instant (epoch ms) by which `amountMs` ≥ 0 milliseconds of open time have passed since `fromMs`.
  * - It falls on the end of a window: it is that end, not the next opening.
- * - `secs` is 0: `fromMs` itself when it lies in a window or on its end, else the next opening.
+ * - `amountMs` is 0: `fromMs` itself when it lies in a window or on its end, else the next opening.
  * - The calendar is not open that long within 100 years: `Infinity`, which means never.
  * So add(add(t, a), b) = add(t, a + b). Fractions of a millisecond are rounded.
  */
-export function addBusinessSecs(fromMs: number, secs: number, calendar: BusinessCalendar): number {
-  const amount = wholeMs(secs)
+export function addBusinessMs(
+  fromMs: number,
+  amountMs: number,
+  calendar: BusinessCalendar,
+): number {
+  const amount = wholeMs(amountMs)
   if (amount === 0) return isOnWindow(fromMs, calendar) ? fromMs : nextOpening(fromMs, calendar)
   let block = blockAt(fromMs, calendar)
   let target = openBefore(fromMs, block) + amount
@@ -51,6 +55,11 @@ export function addBusinessSecs(fromMs: number, secs: number, calendar: Business
   return Number.POSITIVE_INFINITY
 }
 
+/** {@link addBusinessMs} in seconds. */
+export function addBusinessSecs(fromMs: number, secs: number, calendar: BusinessCalendar): number {
+  return addBusinessMs(fromMs, secs * 1000, calendar)
+}
+
 /**
  * The latest instant (epoch ms) from which `secs` ≥ 0 seconds of open time pass until `fromMs`: the mirror
  * of {@link addBusinessSecs}. On the start of a window it is that start; 0 seconds give `fromMs` itself in a
@@ -61,7 +70,7 @@ export function subtractBusinessSecs(
   secs: number,
   calendar: BusinessCalendar,
 ): number {
-  const amount = wholeMs(secs)
+  const amount = wholeMs(secs * 1000)
   if (amount === 0) return isOnWindow(fromMs, calendar) ? fromMs : previousClosing(fromMs, calendar)
   let block = blockAt(fromMs, calendar)
   let target = openBefore(fromMs, block) - amount
@@ -112,8 +121,8 @@ function openThrough(span: OpenSpan): number {
   return span.open_before + span.closes_at - span.opens_at
 }
 
-function wholeMs(secs: number): number {
-  const ms = Math.round(secs * 1000)
+function wholeMs(amountMs: number): number {
+  const ms = Math.round(amountMs)
   if (ms >= 0) return ms
-  throw new Error(`business time to add or subtract is at least 0 s, not ${String(secs)}`)
+  throw new Error(`business time to add or subtract is at least 0, not ${String(amountMs)} ms`)
 }

@@ -52,8 +52,11 @@ export function parseLocal(text: string, format: string, tz: string | null): num
 }
 
 function parseEpoch(text: string, unitMs: number): number | TimeRefusal {
-  if (/^-?\d+(?:\.\d+)?$/.test(text))
-    return plausibleInstant(Math.floor(Number(text) * unitMs), text)
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) {
+    // In microseconds first: 1772355600.129 * 1000 is …128.99 in floating point, and flooring that loses a ms
+    const micros = Math.round(Number(text) * unitMs * 1000)
+    return plausibleInstant(Math.floor(micros / 1000), text)
+  }
   return {
     code: 'TIME_UNREADABLE',
     reason: `${quoted(text)} is not a number of ${unitMs === 1 ? 'milliseconds' : 'seconds'}`,

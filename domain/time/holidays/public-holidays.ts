@@ -34,7 +34,8 @@ export async function publicHolidays(
   if (!Object.hasOwn(lookUp.getCountries(), country)) {
     throw unknown(country, year, 'Use an ISO country code such as DE or US.')
   }
-  if (region !== undefined && !Object.hasOwn(lookUp.getStates(country) ?? {}, region)) {
+  // Spread, because a country without regions gives undefined whatever the declared type says
+  if (region !== undefined && !Object.hasOwn({ ...lookUp.getStates(country) }, region)) {
     const fix = 'Use the part of its ISO code after the hyphen, such as BE for Berlin.'
     throw unknown(`${country}-${region}`, year, fix)
   }

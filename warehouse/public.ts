@@ -1,4 +1,5 @@
 export type { Dialect, ParamKind, Params, ParamValue, Window } from './dialects/dialect.ts'
+export { clickhouseDialect } from './dialects/clickhouse.ts'
 export { duckdbDialect } from './dialects/duckdb.ts'
 export { wallKey } from './dialects/wall-key.ts'
 export { type ZoneSpan, zoneSpan } from './dialects/zone-span.ts'

@@ -61,6 +61,8 @@ export interface Dialect {
   /** Seconds from one instant to another, ms exact. */
   epochSecs(from: string, to: string): string
   toDouble(expression: string): string
+  /** A condition as a value of the select list: ClickHouse would answer 1 and 0. */
+  flag(condition: string): string
   toLong(expression: string): string
 
   /** The value in the previous (next) row of the window; null where there is none. */

@@ -33,6 +33,7 @@ export const duckdbDialect: Dialect = {
       : fixedBucket(instant, grain, zone),
   intDiv: (dividend, divisor) => `(${dividend} // ${divisor})`,
   toDouble: (expression) => `cast(${expression} as double)`,
+  flag: (condition) => `(${condition})`,
   toLong: (expression) => `cast(${expression} as bigint)`,
   prev: (expression, window) => `lag(${expression}) over (${windowSql(window)})`,
   next: (expression, window) => `lead(${expression}) over (${windowSql(window)})`,

@@ -68,10 +68,14 @@ export function dialectCases(d: Dialect): readonly DialectCase[] {
     one('a null parameter', d.param('p', 'ref'), null, { p: null }),
     one('an instant parameter', d.param('p', 'at'), 1774828800123, { p: 1774828800123 }),
     one('a flag parameter', d.param('p', 'flag'), true, { p: true }),
+    one('a condition is a flag', d.flag('1 < 2'), true),
+    one('a condition on null is null', d.flag('nullif(1, 1) < 2'), null),
     one('a number parameter', d.param('p', 'num'), 0.1, { p: 0.1 }),
-    one('a list parameter holds', d.has(d.param('p', 'refs'), "'b'"), true, { p: ['a', 'b'] }),
-    one('an empty list parameter', d.has(d.param('p', 'refs'), "'b'"), false, { p: [] }),
-    one('a list of instants', d.has(d.param('p', 'ats'), '2'), true, { p: [1, 2] }),
+    one('a list parameter holds', d.flag(d.has(d.param('p', 'refs'), "'b'")), true, {
+      p: ['a', 'b'],
+    }),
+    one('an empty list parameter', d.flag(d.has(d.param('p', 'refs'), "'b'")), false, { p: [] }),
+    one('a list of instants', d.flag(d.has(d.param('p', 'ats'), '2')), true, { p: [1, 2] }),
     one('text keeps quotes', d.text("it's"), "it's"),
     {
       name: 'unnest drops empty lists',

@@ -20,9 +20,8 @@ test.each([
   ['week', '1969-12-31T12:00:00Z', 'UTC', '1969-12-29T00:00:00Z', '1970-01-05T00:00:00Z'],
   ['month', '2024-02-29T12:00:00Z', 'UTC', '2024-02-01T00:00:00Z', '2024-03-01T00:00:00Z'],
   ['month', '2026-12-31T12:00:00Z', 'UTC', '2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'],
-] as const)('%s of %s in %s', (grain, ms, tz, ...[start, next]) => {
-  expect(startOf(grain, at(ms), tz)).toBe(at(start))
-  expect(nextBucket(grain, at(ms), tz)).toBe(at(next))
+] as const)('%s of %s in %s', (grain, ms, tz, ...bounds) => {
+  expect([startOf(grain, at(ms), tz), nextBucket(grain, at(ms), tz)]).toEqual(bounds.map(at))
 })
 
 describe('on days of 23 and 25 hours', () => {

@@ -69,6 +69,15 @@ describe('on days of 23 and 25 hours real time counts', () => {
   })
 })
 
+test('an hour is an hour where a clock repeats the minutes before midnight', () => {
+  // St John's, 1993-10-31 00:01 back to 23:01; that midnight is also the border of two cached blocks
+  const repeated = Date.parse('1993-10-31T02:45:00Z')
+  const calendar = aroundTheClock('America/St_Johns')
+  expect(businessSecs(repeated, repeated + HOUR * 1000, calendar)).toBe(HOUR)
+  expect(addBusinessSecs(repeated, HOUR, calendar)).toBe(repeated + HOUR * 1000)
+  expect(subtractBusinessSecs(repeated, HOUR, calendar)).toBe(repeated - HOUR * 1000)
+})
+
 describe('addBusinessSecs', () => {
   test.each([
     ['2026-03-02 09:00', HOUR, '2026-03-02 10:00', 'inside a window'],

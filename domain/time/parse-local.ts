@@ -53,7 +53,7 @@ export function parseLocal(text: string, format: string, tz: string | null): num
 
 function parseEpoch(text: string, unitMs: number): number | TimeRefusal {
   if (/^-?\d+(?:\.\d+)?$/.test(text)) {
-    // In microseconds first: 1772355600.129 * 1000 is …128.99 in floating point, and flooring that loses a ms
+    // In microseconds first: 1098495833.202 * 1000 is …201.9998 in floating point and would lose a ms
     const micros = Math.round(Number(text) * unitMs * 1000)
     return plausibleInstant(Math.floor(micros / 1000), text)
   }

@@ -46,6 +46,7 @@ export const clickhouseDialect: Dialect = {
     )
     return `(select ${names.join(', ')} from (select ${arrays.join(', ')}) array join ${names.join(', ')})`
   },
+  series: (from, to) => `range(assumeNotNull(${from}), assumeNotNull(${to}))`,
   unnest: (list) => `arrayJoin(${list})`,
   has: (list, value) => `has(${list}, ${value})`,
   distinctList: (expression) => `arraySort(groupUniqArray(${expression}))`,

@@ -74,6 +74,8 @@ export interface Dialect {
    * or `join`, without alias. Integers and null only.
    */
   rows(columns: Readonly<Record<string, readonly (number | null)[]>>): string
+  /** The integers from `from` up to, not including, `to` as a list; empty when there are none. No nulls. */
+  series(from: string, to: string): string
   /** In a select list: one row per element; rows with an empty list vanish. */
   unnest(list: string): string
   /** Whether a list holds a value; use it with list parameters in place of `in (…)`. */

@@ -44,6 +44,7 @@ export const duckdbDialect: Dialect = {
           `unnest(cast([${values.map(literal).join(', ')}] as bigint[])) as ${name}`,
       )
       .join(', ')})`,
+  series: (from, to) => `range(${from}, ${to})`,
   unnest: (list) => `unnest(${list})`,
   has: (list, value) => `list_contains(${list}, ${value})`,
   distinctList: (expression) =>

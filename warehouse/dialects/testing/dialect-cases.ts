@@ -78,6 +78,16 @@ export function dialectCases(d: Dialect): readonly DialectCase[] {
     one('a list of instants', d.flag(d.has(d.param('p', 'ats'), '2')), true, { p: [1, 2] }),
     one('text keeps quotes', d.text("it's"), "it's"),
     {
+      name: 'series stops before its end',
+      sql: `select k, ${d.unnest(d.series('a', 'b'))} as v from ${d.rows({ k: [1, 2, 3], a: [-1, 4, 5], b: [2, 4, 3] })} as t order by k, v`,
+      params: {},
+      answer: [
+        { k: 1, v: -1 },
+        { k: 1, v: 0 },
+        { k: 1, v: 1 },
+      ],
+    },
+    {
       name: 'unnest drops empty lists',
       sql: `select k, ${d.unnest('l')} as v from (select 1 as k, ${d.param('a', 'refs')} as l union all select 2 as k, ${d.param('b', 'refs')} as l) as t order by k, v`,
       params: { a: ['x', 'y'], b: [] },

@@ -1,5 +1,5 @@
-/** The two languages of the product, by their BCP 47 tags. */
-export type Language = 'zh-CN' | 'en'
+/** The languages of the product, by their BCP 47 tags. */
+export type { Language } from '../../domain/contract/public.ts'
 
 /** What is printed where there is no value: never 0, never blank. */
 export const NO_VALUE = '–'

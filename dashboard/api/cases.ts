@@ -1,0 +1,18 @@
+import type { CaseTranscript, DrillAnswer, DrillRequest } from './contract.ts'
+import { fetchJson } from './fetch-json.ts'
+
+/** The cases behind one cell of a query. */
+export async function postDrill(request: DrillRequest, signal: AbortSignal): Promise<DrillAnswer> {
+  return (await fetchJson('/api/v1/drill', {
+    method: 'POST',
+    body: request,
+    signal,
+  })) as DrillAnswer
+}
+
+/** One case with its messages, in order. */
+export async function readCase(caseId: string, signal: AbortSignal): Promise<CaseTranscript> {
+  return (await fetchJson(`/api/v1/cases/${encodeURIComponent(caseId)}`, {
+    signal,
+  })) as CaseTranscript
+}

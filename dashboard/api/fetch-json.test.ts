@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ApiFailure, fetchJson } from './fetch-json.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+function answerWith(body: string, status: number): void {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, { status })))
+}
+
+describe('fetchJson', () => {
+  it('gives back what the server sent', async () => {
+    answerWith('{"rows":[]}', 200)
+    await expect(fetchJson('/api/v1/query')).resolves.toEqual({ rows: [] })
+  })
+
+  it('turns a refusal into its registered code', async () => {
+    answerWith(
+      '{"error":{"code":"TOO_MANY_REQUESTS","message":"Wait 7 s.","details":{"secs":7}}}',
+      429,
+    )
+    await expect(fetchJson('/x')).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      status: 429,
+      message: 'Wait 7 s.',
+      details: { secs: 7 },
+    })
+  })
+
+  it('names the status when something in between answers', async () => {
+    answerWith('<html>Bad gateway</html>', 502)
+    await expect(fetchJson('/x')).rejects.toMatchObject({ code: 'HTTP_502', status: 502 })
+  })
+
+  it('calls no answer offline, and lets an abort pass', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('network')))
+    await expect(fetchJson('/x')).rejects.toBeInstanceOf(ApiFailure)
+    await expect(fetchJson('/x')).rejects.toMatchObject({ code: 'OFFLINE', status: 0 })
+    await expect(fetchJson('/x', { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(TypeError)
+  })
+})

@@ -1,0 +1,79 @@
+/** A refusal of the server, or no answer at all (`OFFLINE`). `message` is for people, in the server's words. */
+export class ApiFailure extends Error {
+  readonly code: string
+  readonly status: number
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(failure: {
+    readonly code: string
+    readonly status: number
+    readonly message: string
+    readonly details?: Readonly<Record<string, unknown>>
+  }) {
+    super(failure.message)
+    this.name = 'ApiFailure'
+    this.code = failure.code
+    this.status = failure.status
+    this.details = failure.details ?? {}
+  }
+}
+
+export interface JsonRequest {
+  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+/**
+ * One call to the product's own API, with the session cookie.
+ * @throws ApiFailure with the server's code; `OFFLINE` when nothing answered. An abort passes through.
+ */
+export async function fetchJson(path: string, request: JsonRequest = {}): Promise<unknown> {
+  const response = await send(path, request)
+  if (!response.ok) throw await toFailure(response)
+  return response.status === 204 ? undefined : await response.json()
+}
+
+async function send(
+  path: string,
+  { method = 'GET', body, signal }: JsonRequest,
+): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause
+    throw new ApiFailure({ code: 'OFFLINE', status: 0, message: String(cause) })
+  }
+}
+
+/** The body of a refusal is `{error: {code, message, details}}`; a proxy in between may send anything. */
+async function toFailure(response: Response): Promise<ApiFailure> {
+  const body: unknown = await response.json().catch(() => null)
+  const error = field(body, 'error')
+  const code = field(error, 'code')
+  const message = field(error, 'message')
+  const details = field(error, 'details')
+  return new ApiFailure({
+    code: typeof code === 'string' ? code : `HTTP_${String(response.status)}`,
+    status: response.status,
+    message: typeof message === 'string' ? message : response.statusText,
+    details: isRecord(details) ? details : {},
+  })
+}
+
+function field(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

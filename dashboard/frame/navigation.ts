@@ -1,0 +1,24 @@
+import type { MessageKey } from '../../charts/public.ts'
+import type { IconName } from '../controls/icon-paths.ts'
+
+export interface NavigationItem {
+  readonly route: string
+  readonly label: MessageKey
+  readonly icon: IconName
+}
+
+export interface NavigationSection {
+  readonly label: MessageKey
+  readonly items: readonly NavigationItem[]
+}
+
+/**
+ * The sections by the verbs of the day. Only pages that exist are listed; a section without one does not
+ * show. To add a page: its route in router/router.ts, its line here, its name in charts/messages.
+ */
+export const NAVIGATION: readonly NavigationSection[] = [
+  {
+    label: 'nav.analyse',
+    items: [{ route: 'overview', label: 'nav.overview', icon: 'overview' }],
+  },
+]

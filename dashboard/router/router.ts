@@ -1,0 +1,60 @@
+import type { QueryClient } from '@tanstack/vue-query'
+import { createRouter, createWebHistory, type RouteLocationRaw, type Router } from 'vue-router'
+import { sessionRead } from '../api/read-options.ts'
+import { readSetupNeeded } from '../api/setup.ts'
+
+/** Pages load with their route: nobody downloads charts in order to sign in. */
+const routes = [
+  { path: '/', redirect: '/overview' },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('../sign-in/SignInPage.vue'),
+    meta: { isOpen: true },
+  },
+  {
+    path: '/setup',
+    name: 'setup',
+    component: () => import('../setup/SetupPage.vue'),
+    meta: { isOpen: true },
+  },
+  {
+    path: '/',
+    component: () => import('../frame/AppFrame.vue'),
+    children: [
+      {
+        path: 'overview',
+        name: 'overview',
+        component: () => import('../overview/OverviewPage.vue'),
+      },
+      {
+        path: ':anything(.*)*',
+        name: 'not-found',
+        component: () => import('../frame/NotFoundPage.vue'),
+      },
+    ],
+  },
+]
+
+/** The routes, and the rule who may enter: without a session only what is open to all. */
+export function createAppRouter(reads: QueryClient): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  })
+  router.beforeEach(async (to) => {
+    if (to.meta['isOpen'] === true) return true
+    const user = await reads.fetchQuery(sessionRead).catch(() => undefined)
+    // Undefined: the server did not answer. The page itself says so, with a retry.
+    return user === null ? entrance(to.fullPath) : true
+  })
+  return router
+}
+
+/** Where a person without a session belongs: set-up while nobody exists, else sign-in, and back again. */
+async function entrance(wanted: string): Promise<RouteLocationRaw> {
+  const isNew = await readSetupNeeded().catch(() => false)
+  if (isNew) return { name: 'setup' }
+  return { name: 'sign-in', ...(wanted === '/overview' ? {} : { query: { next: wanted } }) }
+}

@@ -111,6 +111,28 @@ export const ERRORS = {
     message:
       'The analytics database was written by a newer version (migration {migration}). Start that version, or restore a backup of before the upgrade.',
   },
+
+  // ingest
+  FILE_UNREADABLE: { status: 400, message: '{file} cannot be read: {reason}. {fix}' },
+  FILE_TRUNCATED: {
+    status: 400,
+    message:
+      '{file} ends in the middle of its compressed data. What was read before the cut is kept; fetch the file again and import it: what is in already counts as duplicate.',
+  },
+  INGEST_BEHIND: {
+    status: 503,
+    message: 'Too many events wait to be loaded ({events}). Wait {secs} s and send again.',
+  },
+  INGEST_BODY: { status: 400, message: 'The body cannot be read: {reason}. {fix}' },
+  NOTHING_TO_IMPORT: {
+    status: 400,
+    message: '{file} is empty: there is nothing to import. Check the export that wrote it.',
+  },
+  SPOOL_FULL: {
+    status: 507,
+    message:
+      'Events cannot be written to {dir}: {reason}. Nothing of this request was taken. Free disk space and send again.',
+  },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -13,6 +13,10 @@ import { dist, isFresh, root } from './sources.mjs'
 
 const entry = join(dist, 'server', 'main.js')
 
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(`Deskmetry needs Node 20.19 or newer; this is ${process.version}.`)
+}
 if (!isFresh()) await buildOnce()
 process.setSourceMapsEnabled(true)
 await import(pathToFileURL(entry).href)

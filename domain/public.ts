@@ -59,6 +59,48 @@ export {
   isDirectoryType,
   placeOf,
 } from './event/catalogue.ts'
-export { type CanonicalEvent, parseEvent, type ParsedEvent, qualifyId } from './event/event.ts'
-export type { AgentState, CaseKind, SlaTargetName } from './event/fields.ts'
+export {
+  type CanonicalEvent,
+  DATA_IDS,
+  parseEvent,
+  type ParsedEvent,
+  qualifyId,
+} from './event/event.ts'
+export { holdsNoNul, isInstantText } from './event/fields.ts'
+export {
+  AGENT_STATES,
+  type AgentState,
+  type CaseKind,
+  SLA_TARGETS,
+  type SlaTargetName,
+} from './event/fields.ts'
 export { uuidV7 } from './uuid-v7.ts'
+export {
+  isAtRisk,
+  isPastDue,
+  leftMs,
+  pauseClock,
+  restsIn,
+  resumeClock,
+  type SlaClock,
+  type SlaLength,
+  startClock,
+} from './case/sla-clock.ts'
+export {
+  type CaseStatus,
+  isLive,
+  isReopening,
+  nextStatus,
+  type StatusEvent,
+} from './case/status.ts'
+export {
+  acceptedByAgent,
+  cameBack,
+  customerSpoke,
+  handedOff,
+  humanReplied,
+  newWait,
+  waitEnded,
+  waitingSince,
+  type WaitState,
+} from './case/wait.ts'

@@ -1,0 +1,37 @@
+export { check, permissionsOf, scopeOf } from './access/check.ts'
+export type { Principal } from './access/principal.ts'
+export { ROLE_PERMISSIONS } from './access/role-permissions.ts'
+export { viewerOf } from './access/viewer-of.ts'
+export type { Accounts } from './accounts.ts'
+export { changeUser } from './people/change-user.ts'
+export { listTeams, saveTeam } from './people/teams.ts'
+export { createUser, listUsers } from './people/users.ts'
+export { changeAccount, readAccount } from './settings/account.ts'
+export { CALENDARS } from './settings/calendars.ts'
+export { POLICIES } from './settings/policies.ts'
+export {
+  acknowledgeSettingsEvents,
+  type OutboxEntry,
+  readSettingsEvents,
+} from './settings/settings-outbox.ts'
+export { TARGETS } from './settings/targets.ts'
+export {
+  type DocumentKind,
+  listDocuments,
+  type SaveResult,
+  saveDocument,
+} from './settings/versioned-document.ts'
+export { createToken, listTokens, principalOfToken, revokeToken } from './sign-in/api-token.ts'
+export { changePassword, resetPassword } from './sign-in/change-password.ts'
+export {
+  listSessions,
+  type OpenedSession,
+  openSession,
+  type Origin,
+  principalOfSession,
+  purgeExpired,
+  revokeSession,
+} from './sign-in/session.ts'
+export { completeSetup, issueSetupSecret, setupStatusOf } from './sign-in/setup.ts'
+export { signIn } from './sign-in/sign-in.ts'
+export { ACCOUNTS_MIGRATIONS } from './store/migrations.ts'

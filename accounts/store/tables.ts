@@ -1,0 +1,73 @@
+import type { Generated, Kysely } from 'kysely'
+import type { StoreScope } from '../../store/public.ts'
+
+/** The tables of this room, as rows come and go: instants in epoch ms, flags 0 or 1, `_json` as text. */
+export type AccountsTables = {
+  account: { id: 'account'; name: string; tz: string; language: string; updated_at: number }
+  users: {
+    id: string
+    email: string
+    /** The address as compared: lower case, one Unicode form. */
+    email_key: string
+    name: string
+    password_hash: string
+    role: string
+    scope_limit: string
+    status: string
+    language: string | null
+    created_at: number
+    updated_at: number
+  }
+  teams: {
+    id: string
+    name: string
+    calendar_id: string | null
+    created_at: number
+    updated_at: number
+  }
+  user_teams: { user_id: string; team_id: string }
+  user_agents: { agent_id: string; user_id: string; skills_json: string }
+  sessions: {
+    id: string
+    token_hash: string
+    user_id: string
+    address: string
+    user_agent: string
+    created_at: number
+    last_seen_at: number
+    expires_at: number
+  }
+  api_tokens: {
+    id: string
+    token_hash: string
+    hint: string
+    name: string
+    scopes_json: string
+    user_id: string
+    created_at: number
+    expires_at: number | null
+    last_used_at: number | null
+    revoked_at: number | null
+  }
+  setup_links: { id: 'setup'; token_hash: string; created_at: number }
+  sign_in_attempts: { key: string; count: number; window_ends_at: number }
+  settings_documents: {
+    kind: string
+    document_id: string
+    version: number
+    /** Counts the corrections of a version; the highest stands. */
+    revision: number
+    effective_from: number | null
+    body_json: string
+    saved_by: string | null
+    saved_at: number
+  }
+  settings_events: {
+    number: Generated<number>
+    event_json: string
+  }
+}
+
+export function tablesOf(scope: StoreScope): Kysely<AccountsTables> {
+  return scope.kysely.withTables<AccountsTables>()
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { language, line, zone } from './field.ts'
+
+/** The account: what holds for everyone unless they choose otherwise. */
+export const account = z.object({ name: line(200), tz: zone, language }).readonly()
+export type Account = z.infer<typeof account>
+
+export const accountChange = z.strictObject({
+  name: line(200).optional(),
+  tz: zone.optional(),
+  language: language.optional(),
+})
+export type AccountChange = z.infer<typeof accountChange>

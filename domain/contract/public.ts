@@ -1,0 +1,60 @@
+export { account, type Account, accountChange, type AccountChange } from './account.ts'
+export { type Language, LANGUAGES, language, sourcedId } from './field.ts'
+export {
+  PERMISSIONS,
+  type Permission,
+  permission,
+  ROLES,
+  type Role,
+  role,
+  SCOPES,
+  type Scope,
+  scope,
+} from './permission.ts'
+export { type Session, session, type SignInInput, signInInput } from './session.ts'
+export {
+  type CalendarDocument,
+  calendarDocument,
+  calendarVersion,
+  type PolicyDocument,
+  policyDocument,
+  policyVersion,
+  type SettingsSave,
+  type SettingsVersion,
+  settingsSave,
+  type TargetDocument,
+  targetDocument,
+  targetVersion,
+} from './settings.ts'
+export { type SetupInput, setupInput, type SetupStatus, setupStatus } from './setup.ts'
+export { type Team, team, type TeamInput, teamInput } from './team.ts'
+export {
+  type CreatedToken,
+  createdToken,
+  TOKEN_SCOPES,
+  type Token,
+  type TokenInput,
+  type TokenScope,
+  token,
+  tokenInput,
+  tokenScope,
+} from './token.ts'
+export {
+  type Me,
+  me,
+  type PasswordChange,
+  type PasswordReset,
+  passwordChange,
+  passwordReset,
+  type User,
+  type UserAgent,
+  type UserChange,
+  type UserInput,
+  type UserStatus,
+  user,
+  userAgent,
+  userChange,
+  userInput,
+  userStatus,
+} from './user.ts'
+export { type Viewer, viewer } from './viewer.ts'

@@ -110,8 +110,18 @@ export const CATALOGUE = {
     skills: opt(labels),
     effective_from: opt(instant),
   }),
-  'team.updated': data({ team_id: opt(id), name: opt(name), calendar_id: opt(id), effective_from: opt(instant) }),
-  'queue.updated': data({ queue_id: opt(id), name: opt(name), team_id: opt(id), effective_from: opt(instant) }),
+  'team.updated': data({
+    team_id: opt(id),
+    name: opt(name),
+    calendar_id: opt(id),
+    effective_from: opt(instant),
+  }),
+  'queue.updated': data({
+    queue_id: opt(id),
+    name: opt(name),
+    team_id: opt(id),
+    effective_from: opt(instant),
+  }),
   'customer.updated': data({
     customer_id: opt(id),
     name: opt(name),

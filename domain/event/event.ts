@@ -47,7 +47,18 @@ export type ParsedEvent =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Fields of `data` that hold an id of a case, agent, team, queue or customer, and so carry the source. */
-export const DATA_IDS = ['from_agent', 'to_agent', 'from_team', 'to_team', 'into', 'case_id', 'agent_id', 'team_id', 'queue_id', 'customer_id'] as const
+export const DATA_IDS = [
+  'from_agent',
+  'to_agent',
+  'from_team',
+  'to_team',
+  'into',
+  'case_id',
+  'agent_id',
+  'team_id',
+  'queue_id',
+  'customer_id',
+] as const
 
 /**
  * Judges one incoming record. The one place that says what a valid event is; the columnar check of bulk
@@ -58,17 +69,28 @@ export const DATA_IDS = ['from_agent', 'to_agent', 'from_team', 'to_team', 'into
  */
 export function parseEvent(input: unknown, fallbackSource: string): ParsedEvent {
   const outer = envelope.safeParse(input)
-  if (!outer.success) return { ok: false, problems: outer.error.issues.map((issue) => toProblem(issue, '')) }
+  if (!outer.success)
+    return { ok: false, problems: outer.error.issues.map((issue) => toProblem(issue, '')) }
   const raw = outer.data
-  if (placeOf(raw.type) < 0) return refuse('type', `"${raw.type}" is not in the event catalogue`, 'See docs/events.md for the types.')
+  if (placeOf(raw.type) < 0)
+    return refuse(
+      'type',
+      `"${raw.type}" is not in the event catalogue`,
+      'See docs/events.md for the types.',
+    )
   const type = raw.type as EventType
   const inner = CATALOGUE[type].safeParse(raw.data ?? {})
-  if (!inner.success) return { ok: false, problems: inner.error.issues.map((issue) => toProblem(issue, 'data')) }
+  if (!inner.success)
+    return { ok: false, problems: inner.error.issues.map((issue) => toProblem(issue, 'data')) }
   const data: Record<string, unknown> = inner.data
   const missing = missingColumn(type, raw, data)
   if (missing !== null) return refuse(missing, `${type} needs ${missing}`, `Give ${missing}.`)
   if (type === 'rating.given' && !isScaleSound(data)) {
-    return refuse('data.score', 'the score does not lie on its scale', 'Give scale_min < scale_max and a score between them.')
+    return refuse(
+      'data.score',
+      'the score does not lie on its scale',
+      'Give scale_min < scale_max and a score between them.',
+    )
   }
   const source = raw.source ?? fallbackSource
   const whole = (value: string | null | undefined) => (value ? qualifyId(source, value) : null)
@@ -101,22 +123,32 @@ function qualifyData(data: Record<string, unknown>, source: string): Record<stri
   let changed: Record<string, unknown> | undefined
   for (const key of DATA_IDS) {
     const value = data[key]
-    if (typeof value === 'string' && value !== '') (changed ??= { ...data })[key] = qualifyId(source, value)
+    if (typeof value === 'string' && value !== '')
+      (changed ??= { ...data })[key] = qualifyId(source, value)
   }
   const teamIds = data['team_ids']
-  if (Array.isArray(teamIds)) (changed ??= { ...data })['team_ids'] = teamIds.map((team) => qualifyId(source, String(team)))
+  if (Array.isArray(teamIds))
+    (changed ??= { ...data })['team_ids'] = teamIds.map((team) => qualifyId(source, String(team)))
   const conditions = data['conditions']
   if (isRecord(conditions) && typeof conditions['team_id'] === 'string') {
-    (changed ??= { ...data })['conditions'] = { ...conditions, team_id: qualifyId(source, conditions['team_id']) }
+    ;(changed ??= { ...data })['conditions'] = {
+      ...conditions,
+      team_id: qualifyId(source, conditions['team_id']),
+    }
   }
   return changed ?? data
 }
 
 type Envelope = z.infer<typeof envelope>
 
-function missingColumn(type: EventType, raw: Envelope, data: Record<string, unknown>): string | null {
+function missingColumn(
+  type: EventType,
+  raw: Envelope,
+  data: Record<string, unknown>,
+): string | null {
   if (isCaseType(type) && !raw.case_id) return 'case_id'
-  if ((isAgentType(type) || type === 'agent.updated') && !raw.agent_id && !data['agent_id']) return 'agent_id'
+  if ((isAgentType(type) || type === 'agent.updated') && !raw.agent_id && !data['agent_id'])
+    return 'agent_id'
   if (type === 'team.updated' && !raw.team_id && !data['team_id']) return 'team_id'
   if (type === 'queue.updated' && !raw.queue_id && !data['queue_id']) return 'queue_id'
   if (type.startsWith('customer.') && !raw.customer_id && !data['customer_id']) return 'customer_id'
@@ -125,11 +157,19 @@ function missingColumn(type: EventType, raw: Envelope, data: Record<string, unkn
 
 const isRating = (type: EventType) => type === 'rating.given' || type === 'rating.requested'
 const asId = (value: unknown) => (typeof value === 'string' ? value : null)
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function isScaleSound(data: Record<string, unknown>): boolean {
   const { score, scale_min: low, scale_max: high } = data as Record<string, number>
-  return low !== undefined && high !== undefined && score !== undefined && low < high && score >= low && score <= high
+  return (
+    low !== undefined &&
+    high !== undefined &&
+    score !== undefined &&
+    low < high &&
+    score >= low &&
+    score <= high
+  )
 }
 
 function refuse(path: string, reason: string, fix: string): ParsedEvent {
@@ -138,5 +178,10 @@ function refuse(path: string, reason: string, fix: string): ParsedEvent {
 
 function toProblem(issue: z.core.$ZodIssue, prefix: string): Problem {
   const path = [prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.')
-  return { code: 'EVENT_INVALID', path, reason: issue.message, fix: `Correct ${path || 'the record'} and send it again.` }
+  return {
+    code: 'EVENT_INVALID',
+    path,
+    reason: issue.message,
+    fix: `Correct ${path || 'the record'} and send it again.`,
+  }
 }

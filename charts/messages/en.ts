@@ -155,7 +155,7 @@ export const en = {
 
   'drill.title': 'Cases',
   'drill.count': '{count} cases',
-  'drill.count-more': 'the first {count} cases',
+  'drill.count-more': 'the first {shown} of {count} cases',
   'drill.empty': 'No cases stand behind this figure.',
   'drill.back': 'Back to the cases',
   'drill.close': 'Close',

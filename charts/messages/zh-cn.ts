@@ -150,7 +150,7 @@ export const zhCN: Messages = {
 
   'drill.title': '会话明细',
   'drill.count': '{count} 个会话',
-  'drill.count-more': '前 {count} 个会话',
+  'drill.count-more': '{count} 个会话中的前 {shown} 个',
   'drill.empty': '该数字背后没有会话。',
   'drill.back': '返回会话列表',
   'drill.close': '关闭',

@@ -1,4 +1,4 @@
-import type { CaseTranscript, DrillAnswer, DrillRequest } from './contract.ts'
+import type { Transcript, DrillAnswer, DrillRequest } from './contract.ts'
 import { fetchJson } from './fetch-json.ts'
 
 /** The cases behind one cell of a query. */
@@ -11,8 +11,8 @@ export async function postDrill(request: DrillRequest, signal: AbortSignal): Pro
 }
 
 /** One case with its messages, in order. */
-export async function readCase(caseId: string, signal: AbortSignal): Promise<CaseTranscript> {
+export async function readCase(caseId: string, signal: AbortSignal): Promise<Transcript> {
   return (await fetchJson(`/api/v1/cases/${encodeURIComponent(caseId)}`, {
     signal,
-  })) as CaseTranscript
+  })) as Transcript
 }

@@ -21,7 +21,7 @@ export function cellOf(row: QueryRow | undefined, metric: string): Cell {
 /** The key of a row in one dimension; null is a value of its own ("none"). */
 export function keyOf(row: QueryRow, dimension: string): string | null {
   const key = row[dimension]
-  return key === undefined || key === null ? null : String(key)
+  return key == null ? null : String(key)
 }
 
 function numberOf(row: QueryRow | undefined, column: string): number | null {

@@ -1,17 +1,23 @@
 import { computed, type ComputedRef, type InjectionKey, inject, provide } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import type { ComparePeriod, Filters } from '../api/contract.ts'
 import { useAccount } from '../api/read-options.ts'
 import { useNow } from '../browser-clock.ts'
 import { localDay } from './local-day.ts'
-import { daysOfView, parseView, type ViewState, viewToQuery } from './view-state.ts'
+import {
+  type ComparePeriod,
+  daysOfView,
+  type Filters,
+  parseView,
+  type ViewState,
+  viewToQuery,
+} from './view-state.ts'
 
 /** What every query of a page shares: its days, its zone, its filters. */
 export interface QueryFrame {
   readonly from: string
   readonly to: string
   readonly tz: string
-  readonly filters: Filters
+  readonly filters: Record<string, string[]>
 }
 
 export interface View {
@@ -44,7 +50,11 @@ export function provideView(): View {
     frame: computed(() =>
       tz.value === null || today.value === null
         ? null
-        : { ...daysOfView(state.value, today.value), tz: tz.value, filters: state.value.filters },
+        : {
+            ...daysOfView(state.value, today.value),
+            tz: tz.value,
+            filters: forRequest(state.value.filters),
+          },
     ),
     change: (part) => {
       void router.push({ query: viewToQuery({ ...state.value, ...part }) })
@@ -59,4 +69,10 @@ export function useView(): View {
   const view = inject(VIEW)
   if (view === undefined) throw new Error('useView needs a page that called provideView.')
   return view
+}
+
+function forRequest(filters: Filters): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(filters).map(([dimension, values]) => [dimension, [...values]]),
+  )
 }

@@ -10,7 +10,17 @@ const ANSWER: QueryAnswer = {
   ],
   columns: [],
   names: { team: { 'demo:tmall': 'Tmall' } },
-  meta: { from: '', to: '', tz: 'UTC', as_of: '', data_until: null, notes: [] },
+  meta: {
+    from: '',
+    to: '',
+    tz: 'UTC',
+    as_of: '',
+    data_until: null,
+    credit: {},
+    compare: null,
+    row_count: 3,
+    notes: [],
+  },
 }
 
 describe('valueOptions', () => {

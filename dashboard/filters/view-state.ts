@@ -1,6 +1,10 @@
-import type { ComparePeriod, Filters } from '../api/contract.ts'
 import { isDay } from './local-day.ts'
 import { type DayRange, isRangePreset, type RangePreset, rangeOfPreset } from './range-preset.ts'
+
+export type ComparePeriod = 'previous_period' | 'same_week_last_year'
+
+/** Chosen values by dimension. */
+export type Filters = Readonly<Record<string, readonly string[]>>
 
 export const FILTER_DIMENSIONS = ['team', 'queue', 'channel'] as const
 export type FilterDimension = (typeof FILTER_DIMENSIONS)[number]

@@ -1,0 +1,44 @@
+import { type InjectionKey, inject, provide, type ShallowRef, shallowRef } from 'vue'
+import type { DrillRequest } from '../api/contract.ts'
+
+/** A cell whose zone is known: times of its cases are shown in the zone they were counted in. */
+export type ZonedDrill = DrillRequest & { readonly tz: string }
+
+/** What stands beside the page at the moment: the cases behind a figure, a formula, or nothing. */
+export type OpenPanel =
+  | { readonly kind: 'drill'; readonly title: string; readonly request: ZonedDrill }
+  | { readonly kind: 'formula'; readonly metric: string }
+
+export interface Panels {
+  readonly open: Readonly<ShallowRef<OpenPanel | null>>
+  readonly openDrill: (title: string, request: ZonedDrill) => void
+  readonly openFormula: (metric: string) => void
+  readonly close: () => void
+}
+
+const PANELS: InjectionKey<Panels> = Symbol('panels')
+
+/** One side panel for a page and everything in it. */
+export function providePanels(): Panels {
+  const open = shallowRef<OpenPanel | null>(null)
+  const panels: Panels = {
+    open,
+    openDrill: (title, request) => {
+      open.value = { kind: 'drill', title, request }
+    },
+    openFormula: (metric) => {
+      open.value = { kind: 'formula', metric }
+    },
+    close: () => {
+      open.value = null
+    },
+  }
+  provide(PANELS, panels)
+  return panels
+}
+
+export function usePanels(): Panels {
+  const panels = inject(PANELS)
+  if (panels === undefined) throw new Error('usePanels needs a page that called providePanels.')
+  return panels
+}

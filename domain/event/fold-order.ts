@@ -1,12 +1,15 @@
 import type { CanonicalEvent } from './event.ts'
 import { placeOf } from './catalogue.ts'
 
+/** The part of an event that decides its place. */
+export type Ordered = Pick<CanonicalEvent, 'occurred_at' | 'seq' | 'type' | 'event_id'>
+
 /**
  * The total order in which the events of a case are folded: occurred_at, seq (none sorts last), the type's place
  * in the catalogue, event_id by code point. It does not depend on arrival.
  * @returns negative, zero or positive, as a sort function wants it
  */
-export function compareEvents(a: CanonicalEvent, b: CanonicalEvent): number {
+export function compareEvents(a: Ordered, b: Ordered): number {
   return (
     a.occurred_at - b.occurred_at ||
     compareSeq(a.seq, b.seq) ||

@@ -1,4 +1,4 @@
-import type { CanonicalEvent } from '../../domain/public.ts'
+import { type CanonicalEvent, hash53 } from '../../domain/public.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { Refs } from './refs.ts'
 
@@ -23,7 +23,7 @@ export function toCaseEvent(event: CanonicalEvent, refs: Refs): CaseEvent {
     author: isMessage ? (AUTHORS.find((author) => author === data['author']) ?? null) : null,
     isNote: isMessage && data['is_note'] === true,
     hasText: isMessage && asText(data['text']) !== '',
-    messageKey: isMessage ? refs.refOf(asText(data['message_id'])) : 0,
+    messageKey: isMessage ? hash53(asText(data['message_id'])) : 0,
     data: isMessage ? NOTHING : data,
   }
 }

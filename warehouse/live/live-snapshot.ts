@@ -1,0 +1,210 @@
+import type { Viewer } from '../../domain/contract/public.ts'
+import type { Ref } from '../fold/case-event.ts'
+import type { Refs } from '../fold/refs.ts'
+import type { Stay } from '../fold/track-stays.ts'
+import type { LiveAgent } from './live-agents.ts'
+import { isOnBoard, type LiveCase, type LiveCaseView, viewCase } from './live-case.ts'
+
+const HALF_HOUR_MS = 1_800_000
+/** The thresholds of `service_level_ratio`: accepted within, abandoned after, both in seconds. */
+const TARGET_SECS = 20
+const SHORT_ABANDON_SECS = 5
+const NEXT_TO_BREACH = 50
+
+/** A case that was opened lately: enough to count it. */
+export interface Arrival {
+  readonly opened_at: number
+  readonly is_excluded: boolean
+  readonly team: Ref
+  readonly agent: Ref
+}
+
+export interface QueueNow {
+  readonly queue: string | null
+  readonly waiting_count: number
+  readonly longest_wait_secs: number
+}
+
+export interface AgentNow extends LiveAgent {
+  readonly chats_in_hand_count: number
+  readonly cases_in_hand_count: number
+}
+
+/** The live figures at one instant. */
+export interface LiveSnapshot {
+  readonly as_of: number
+  readonly waiting_count: number
+  /** null: nobody waits. */
+  readonly longest_wait_secs: number | null
+  readonly queues: readonly QueueNow[]
+  /** Equals `backlog_count`. */
+  readonly backlog_count: number
+  readonly unassigned_count: number
+  readonly at_risk_count: number
+  readonly breached_count: number
+  readonly next_to_breach: readonly LiveCaseView[]
+  readonly agents: readonly AgentNow[]
+  /** Equals `cases_opened_count` since the start of the day, by half hour. */
+  readonly arrivals: readonly { readonly start_at: number; readonly count: number }[]
+  /** Equals `service_level_ratio` over the last 30 minutes; null with n 0. */
+  readonly service_level_ratio: number | null
+  readonly service_level_n: number
+}
+
+export interface BoardState {
+  readonly cases: Iterable<LiveCase>
+  readonly arrivals: Iterable<Arrival>
+  readonly agents: readonly LiveAgent[]
+  readonly refs: Refs
+  readonly teamsOf: (agent: string, at: number) => readonly string[]
+}
+
+export interface SnapshotScope {
+  readonly at: number
+  readonly dayStart: number
+  readonly viewer: Viewer
+}
+
+export function snapshotOf(state: BoardState, scope: SnapshotScope): LiveSnapshot {
+  const { at, viewer } = scope
+  const { refs } = state
+  const cases = [...state.cases]
+  const views = cases
+    .filter(isOnBoard)
+    .map((live) => viewCase(live, refs, at))
+    .filter((view) => sees(viewer, view.team, view.agent))
+  const waiting = views.filter((view) => view.queued_at !== null)
+  const states = views.map(worstPromise)
+  return {
+    as_of: at,
+    waiting_count: waiting.length,
+    longest_wait_secs: longest(waiting, at),
+    queues: queuesNow(waiting, at),
+    backlog_count: views.length,
+    unassigned_count: views.filter((view) => view.agent === null).length,
+    at_risk_count: states.filter((worst) => worst === 'at_risk').length,
+    breached_count: states.filter((worst) => worst === 'breached').length,
+    next_to_breach: nextToBreach(views),
+    agents: agentsNow(state, views, scope),
+    arrivals: arrivalsNow(state, scope),
+    ...serviceLevel(cases, refs, scope),
+  }
+}
+
+/** Whether a viewer may see a row of this team and agent. */
+function sees(viewer: Viewer, team: string | null, agent: string | null): boolean {
+  if (viewer.kind === 'all') return true
+  if (viewer.kind === 'teams') return team !== null && viewer.team_ids.includes(team)
+  return agent !== null && viewer.agent_ids.includes(agent)
+}
+
+function longest(waiting: readonly LiveCaseView[], at: number): number | null {
+  if (waiting.length === 0) return null
+  return Math.max(...waiting.map((view) => (at - (view.queued_at ?? at)) / 1000))
+}
+
+function queuesNow(waiting: readonly LiveCaseView[], at: number): QueueNow[] {
+  const byQueue = Map.groupBy(waiting, (view) => view.queue)
+  return [...byQueue]
+    .map(([queue, views]) => ({
+      queue,
+      waiting_count: views.length,
+      longest_wait_secs: longest(views, at) ?? 0,
+    }))
+    .toSorted((a, b) => b.longest_wait_secs - a.longest_wait_secs)
+}
+
+function worstPromise(view: LiveCaseView): 'on_track' | 'at_risk' | 'breached' {
+  const states = view.promises.map((promise) => promise.state)
+  if (states.includes('breached')) return 'breached'
+  return states.includes('at_risk') ? 'at_risk' : 'on_track'
+}
+
+function nextToBreach(views: readonly LiveCaseView[]): LiveCaseView[] {
+  const soonest = (view: LiveCaseView) =>
+    Math.min(...view.promises.map((promise) => promise.due_at ?? Infinity))
+  return views
+    .filter((view) => soonest(view) < Infinity)
+    .toSorted((a, b) => soonest(a) - soonest(b))
+    .slice(0, NEXT_TO_BREACH)
+}
+
+function agentsNow(
+  state: BoardState,
+  views: readonly LiveCaseView[],
+  scope: SnapshotScope,
+): AgentNow[] {
+  const held = Map.groupBy(views, (view) => view.agent)
+  return state.agents
+    .filter(({ agent }) => seesAgent(scope, agent, state.teamsOf))
+    .map((agent) => {
+      const cases = held.get(agent.agent) ?? []
+      return {
+        ...agent,
+        chats_in_hand_count: cases.filter(
+          (one) => one.case_kind === 'chat' && one.status === 'open',
+        ).length,
+        cases_in_hand_count: cases.length,
+      }
+    })
+}
+
+function seesAgent(
+  { viewer, at }: SnapshotScope,
+  agent: string,
+  teamsOf: BoardState['teamsOf'],
+): boolean {
+  if (viewer.kind === 'all') return true
+  if (viewer.kind === 'agent') return viewer.agent_ids.includes(agent)
+  return teamsOf(agent, at).some((team) => viewer.team_ids.includes(team))
+}
+
+function arrivalsNow(state: BoardState, { at, dayStart, viewer }: SnapshotScope) {
+  const counts = new Map<number, number>()
+  for (let start = dayStart; start < at; start += HALF_HOUR_MS) counts.set(start, 0)
+  for (const { opened_at: openedAt, is_excluded: isExcluded, team, agent } of state.arrivals) {
+    if (isExcluded || openedAt < dayStart || openedAt >= at) continue
+    if (!sees(viewer, state.refs.textOf(team), state.refs.textOf(agent))) continue
+    const start = openedAt - ((openedAt - dayStart) % HALF_HOUR_MS)
+    counts.set(start, (counts.get(start) ?? 0) + 1)
+  }
+  return [...counts].map(([start_at, count]) => ({ start_at, count }))
+}
+
+function serviceLevel(
+  cases: readonly LiveCase[],
+  refs: Refs,
+  { at, viewer }: SnapshotScope,
+): Pick<LiveSnapshot, 'service_level_ratio' | 'service_level_n'> {
+  let met = 0
+  let counted = 0
+  for (const { fold } of cases) {
+    if (fold.walk.isSpam || fold.walk.mergedInto !== 0) continue
+    for (const stay of fold.stays) {
+      if (stay.queuedAt < at - HALF_HOUR_MS || stay.queuedAt >= at) continue
+      if (!sees(viewer, refs.textOf(stay.values.team), refs.textOf(stay.acceptedBy))) continue
+      const judged = judge(stay, at)
+      if (judged === null) continue
+      counted += 1
+      if (judged) met += 1
+    }
+  }
+  return { service_level_ratio: counted === 0 ? null : met / counted, service_level_n: counted }
+}
+
+/** Whether a stay met the target; null: it does not count (short abandon, left, still within the target). */
+function judge(stay: Stay, at: number): boolean | null {
+  const secs = ((stay.endedAt ?? at) - stay.queuedAt) / 1000
+  switch (stay.outcome) {
+    case 'assigned':
+      return secs <= TARGET_SECS
+    case 'abandoned':
+      return secs > SHORT_ABANDON_SECS ? false : null
+    case 'expired':
+      return false
+    case 'waiting':
+      return secs > TARGET_SECS ? false : null
+    case 'left':
+      return null
+  }
+}

@@ -17,8 +17,7 @@ export const ERRORS = {
   TOO_MANY_REQUESTS: { status: 429, message: 'Too many requests. Wait {secs} s and try again.' },
   DATA_DIR_HELD: {
     status: 409,
-    message:
-      'The data directory {dir} is held by process {pid}. Stop that process, or use its API at {url}.',
+    message: 'The data directory {dir} is held by process {pid}. {fix}',
   },
 
   // store

@@ -59,6 +59,8 @@ export {
   isDirectoryType,
   placeOf,
 } from './event/catalogue.ts'
+export { compareCodePoints, compareEvents, type Ordered } from './event/fold-order.ts'
+export { hash53 } from './event/hash53.ts'
 export {
   type CanonicalEvent,
   DATA_IDS,

@@ -1,8 +1,24 @@
-export type { Dialect, ParamKind, Params, ParamValue, Window } from './dialects/dialect.ts'
 export { clickhouseDialect } from './dialects/clickhouse.ts'
+export type { Dialect, ParamKind, Params, ParamValue, Window } from './dialects/dialect.ts'
 export { duckdbDialect } from './dialects/duckdb.ts'
 export { wallKey } from './dialects/wall-key.ts'
 export { type ZoneSpan, zoneSpan } from './dialects/zone-span.ts'
 export { type Reader, type Rows, toRecords, type Value } from './engine.ts'
+export type {
+  RebuildOptions,
+  RebuildProgress,
+  RebuildResult,
+  RefreshResult,
+} from './fold/refresh-result.ts'
+export type { Cursor, LoadResult, SegmentLine } from './load/load-result.ts'
+export { openWarehouse, type WarehouseOptions } from './open-warehouse.ts'
 export type { Column, ColumnKind, Columns, RowOf, Table } from './schema/column.ts'
 export * as facts from './schema/facts.ts'
+export type {
+  RawSegment,
+  Segment,
+  SourceHealth,
+  StoredEvent,
+  Warehouse,
+  WarehouseHealth,
+} from './warehouse.ts'

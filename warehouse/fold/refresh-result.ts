@@ -24,7 +24,11 @@ export interface ColumnDiff {
   /** Rows of the same identity whose value differs. */
   readonly changed: number
   /** A few of them: identity, value before, value after. */
-  readonly examples: readonly { readonly key: string; readonly before: string; readonly after: string }[]
+  readonly examples: readonly {
+    readonly key: string
+    readonly before: string
+    readonly after: string
+  }[]
 }
 
 export interface TableDiff {

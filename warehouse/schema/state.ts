@@ -1,0 +1,14 @@
+import { defineTable, has } from './column.ts'
+
+/** What the warehouse remembers of itself: how far it has loaded and folded, and the cursors of its readers. */
+export const warehouseState = defineTable({
+  name: 'warehouse_state',
+  row: 'something the warehouse remembers of itself',
+  key: ['name'],
+  columns: { name: has('id'), value: has('text') },
+})
+
+/** The names of the state. Cursors are `cursor:<name>`. */
+export const LOADED = 'loaded_load_no'
+export const FOLDED = 'folded_load_no'
+export const cursorName = (name: string) => `cursor:${name}`

@@ -116,6 +116,11 @@ export const ERRORS = {
     status: 409,
     message: 'Dead letter {id} is {state} already and cannot be changed. Send the record again.',
   },
+  DISK_FULL: {
+    status: 507,
+    message:
+      'The disk of {dir} is full. Nothing was half-written: free space and do it again; what is in already counts as duplicate.',
+  },
   FILE_UNREADABLE: { status: 400, message: '{file} cannot be read: {reason}. {fix}' },
   FILE_TRUNCATED: {
     status: 400,
@@ -130,56 +135,6 @@ export const ERRORS = {
   NOTHING_TO_IMPORT: {
     status: 400,
     message: '{file} is empty: there is nothing to import. Check the export that wrote it.',
-  },
-  SPOOL_FULL: {
-    status: 507,
-    message:
-      'Events cannot be written to {dir}: {reason}. Nothing of this request was taken. Free disk space and send again.',
-  },
-
-  // server
-  CONFIG_INVALID: {
-    status: 400,
-    message: 'The setting {key} is not valid: {reason}. {fix}',
-  },
-  DATA_DIR_UNUSABLE: {
-    status: 500,
-    message: 'The data directory {dir} cannot be used: {reason}. {fix}',
-  },
-  PORT_TAKEN: {
-    status: 409,
-    message: 'Port {port} of {host} cannot be opened: {reason}. Choose another one with --port.',
-  },
-  ORIGIN_REFUSED: {
-    status: 403,
-    message:
-      'A page of {origin} may not do this here. Open the product at its own address, or set PUBLIC_URL to the address people use.',
-  },
-  BODY_TOO_LARGE: {
-    status: 413,
-    message: 'The body is larger than {limit} bytes. Send it in parts.',
-  },
-  MEDIA_TYPE_UNKNOWN: {
-    status: 415,
-    message: 'The content type "{type}" is not read here. Send application/json.',
-  },
-  STOPPING: { status: 503, message: 'The server is stopping. Try again in a moment.' },
-  INTERNAL: {
-    status: 500,
-    message:
-      'Something went wrong that should not. The log of the server says more under request {request_id}.',
-  },
-
-  // cli
-  COMMAND_UNKNOWN: {
-    status: 400,
-    message: 'There is no command "{command}". Run deskmetry --help for the list.',
-  },
-  OPTION_INVALID: { status: 400, message: '{option}: {reason}. {fix}' },
-  SERVER_SILENT: {
-    status: 503,
-    message:
-      'A server (process {pid}) holds the data directory, but does not answer at {url}: {reason}. Stop that process and run the command again.',
   },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>
 

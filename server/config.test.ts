@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+
+it('listens on this machine alone, with embedded engines, unless told otherwise', () => {
+  expect(readConfig({}, {})).toEqual({
+    host: '127.0.0.1',
+    port: 3_000,
+    dataDir: './data',
+    databaseUrl: null,
+    clickhouseUrl: null,
+    publicUrl: null,
+    logLevel: 'info',
+    trustProxy: false,
+    warehouseMemoryMb: 1_200,
+    warehouseThreads: 2,
+  })
+})
+
+it('lets a flag win over the environment, and an empty variable count as not set', () => {
+  const config = readConfig({ PORT: '4000' }, { PORT: '5000', DATABASE_URL: '', HOST: '0.0.0.0' })
+  expect(config).toMatchObject({ port: 4_000, databaseUrl: null, host: '0.0.0.0' })
+})
+
+it('cannot be changed once it is read', () => {
+  expect(Object.isFrozen(readConfig({}, {}))).toBe(true)
+})
+
+it('takes a slash off the public address', () => {
+  expect(readConfig({}, { PUBLIC_URL: 'https://desk.example.com/' }).publicUrl).toBe(
+    'https://desk.example.com',
+  )
+})
+
+it.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['PORT', '3.5'],
+  ['DATABASE_URL', 'mysql://root:hunter2@db/x'],
+  ['CLICKHOUSE_URL', 'hunter2'],
+  ['PUBLIC_URL', 'desk.example.com:443'],
+  ['LOG_LEVEL', 'loud'],
+  ['TRUST_PROXY', 'yes'],
+  ['WAREHOUSE_MEMORY_MB', '12'],
+])('refuses %s=%s, names the key and never repeats a secret', (key, value) => {
+  let message = ''
+  try {
+    readConfig({}, { [key]: value })
+  } catch (error) {
+    message = String(error)
+  }
+  expect(message).toContain(`The setting ${key} is not valid`)
+  expect(message).not.toContain('hunter2')
+})

@@ -1,0 +1,47 @@
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { DeskmetryError } from '../../domain/public.ts'
+
+/** Where the files of an installation lie. Absolute paths. */
+export interface DataDir {
+  readonly path: string
+  /** Who holds the directory; see hold.ts. */
+  readonly holdFile: string
+  readonly storeFile: string
+  readonly warehouseFile: string
+  /** Spills of large sorts and segments of imports; emptied whenever the directory is opened. */
+  readonly tempDir: string
+  /** Accepted events that are not loaded yet. */
+  readonly spoolDir: string
+}
+
+export function dataDirAt(path: string): DataDir {
+  const root = resolve(path)
+  return {
+    path: root,
+    holdFile: join(root, 'held.json'),
+    storeFile: join(root, 'deskmetry.db'),
+    warehouseFile: join(root, 'warehouse.duckdb'),
+    tempDir: join(root, 'tmp'),
+    spoolDir: join(root, 'spool'),
+  }
+}
+
+/**
+ * Makes the directory where it is missing, for its owner alone: it holds conversations and the hashes of
+ * passwords.
+ * @throws DATA_DIR_UNUSABLE
+ */
+export function createDataDir(path: string): DataDir {
+  const dataDir = dataDirAt(path)
+  try {
+    mkdirSync(dataDir.path, { recursive: true, mode: 0o700 })
+    if ((statSync(dataDir.path).mode & 0o077) !== 0) chmodSync(dataDir.path, 0o700)
+    mkdirSync(dataDir.spoolDir, { recursive: true, mode: 0o700 })
+    return dataDir
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    const fix = 'Choose a directory this user may write with --data, or give this user the rights.'
+    throw new DeskmetryError('DATA_DIR_UNUSABLE', { dir: dataDir.path, reason, fix }, { cause })
+  }
+}

@@ -2,8 +2,8 @@ import type { Ref } from './case-event.ts'
 
 /** A growing dictionary of strings: 0 is null and the empty string, the rest count up from 1. */
 export interface Refs {
-  refOf(text: string | null | undefined): Ref
-  textOf(ref: Ref): string | null
+  readonly refOf: (text: string | null | undefined) => Ref
+  readonly textOf: (ref: Ref) => string | null
   /** How many strings it holds; the next new one gets `size + 1`. */
   readonly size: number
 }

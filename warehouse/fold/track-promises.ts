@@ -49,14 +49,20 @@ export function promiseAtOpening(
   const at = { ...opening, values: step.values }
   for (const target of ['first_reply', 'resolution'] as const) {
     const terms = termsAtOpening(target, at, policies)
-    if (terms !== null) apply(promises, target, terms, step, around)
+    if (terms !== null) apply(promises, { target, terms }, step, around)
   }
   promises.nextReply = termsAtOpening('next_reply', at, policies)
 }
 
 export function trackPromises(promises: Promises, step: Step, around: Around): void {
-  if (step.event.type === 'sla.applied') return applyEvent(promises, step, around)
-  if (step.event.type === 'sla.cancelled') return cancelEvent(promises, step)
+  if (step.event.type === 'sla.applied') {
+    applyEvent(promises, step, around)
+    return
+  }
+  if (step.event.type === 'sla.cancelled') {
+    cancelEvent(promises, step)
+    return
+  }
   for (const promise of promises.all) {
     settle(promise, step, around)
     keepPace(promise, step)
@@ -110,20 +116,17 @@ function restart(promise: SlaPromise, step: Step, { context }: Around): void {
 function applyEvent(promises: Promises, step: Step, around: Around): void {
   const target = step.event.data['target'] as SlaTargetName
   const terms = termsOfApplication(step, around.context)
-  if (terms !== null) apply(promises, target, terms, step, around)
+  if (terms !== null) apply(promises, { target, terms }, step, around)
 }
 
-function apply(
-  promises: Promises,
-  target: SlaTargetName,
-  terms: Terms,
-  step: Step,
-  around: Around,
-): void {
-  if (target === 'next_reply') return applyNextReply(promises, terms, step, around)
+function apply(promises: Promises, { target, terms }: Offer, step: Step, around: Around): void {
+  if (target === 'next_reply') {
+    applyNextReply(promises, terms, step, around)
+    return
+  }
   const start = startOf(target, around)
   if (start === null) return
-  const promise = begin(promises, target, terms, start, around.context)
+  const promise = begin(promises, { target, terms }, start, around.context)
   const { reply } = around.firstReply
   const { standing } = around.resolutions
   const done = target === 'first_reply' ? reply : standing
@@ -164,7 +167,7 @@ function promiseForWait(promises: Promises, wait: Wait, step: Step, around: Arou
 function forWait(promises: Promises, wait: Wait, terms: Terms, { context }: Around): SlaPromise {
   wait.hasPromise = true
   const start = { at: wait.since, team: wait.team }
-  return begin(promises, 'next_reply', terms, start, context)
+  return begin(promises, { target: 'next_reply', terms }, start, context)
 }
 
 function cancelEvent(promises: Promises, step: Step): void {
@@ -181,6 +184,12 @@ function cancelRunning(promises: Promises, target: SlaTargetName, step: Step): v
   }
 }
 
+/** Terms for one target. */
+interface Offer {
+  readonly target: SlaTargetName
+  readonly terms: Terms
+}
+
 interface Start {
   readonly at: number
   readonly team: CaseValues['team']
@@ -194,8 +203,7 @@ function startOf(target: 'first_reply' | 'resolution', around: Around): Start | 
 
 function begin(
   { all }: Promises,
-  target: SlaTargetName,
-  terms: Terms,
+  { target, terms }: Offer,
   start: Start,
   context: FoldContext,
 ): SlaPromise {

@@ -104,7 +104,7 @@ function longest(waiting: readonly LiveCaseView[], at: number): number | null {
 }
 
 function queuesNow(waiting: readonly LiveCaseView[], at: number): QueueNow[] {
-  const byQueue = Map.groupBy(waiting, (view) => view.queue)
+  const byQueue = groupBy(waiting, (view) => view.queue)
   return [...byQueue]
     .map(([queue, views]) => ({
       queue,
@@ -134,7 +134,7 @@ function agentsNow(
   views: readonly LiveCaseView[],
   scope: SnapshotScope,
 ): AgentNow[] {
-  const held = Map.groupBy(views, (view) => view.agent)
+  const held = groupBy(views, (view) => view.agent)
   return state.agents
     .filter(({ agent }) => seesAgent(scope, agent, state.teamsOf))
     .map((agent) => {
@@ -207,4 +207,15 @@ function judge(stay: Stay, at: number): boolean | null {
     case 'left':
       return null
   }
+}
+
+function groupBy<V, K>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>()
+  for (const value of values) {
+    const key = keyOf(value)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [value])
+    else group.push(value)
+  }
+  return groups
 }

@@ -130,7 +130,7 @@ function readable(facts: CaseFacts, refs: Refs): Readable {
     Object.entries(facts)
       .filter(([name]) => name !== 'columns')
       .map(([name, rows]) => [name, (rows as object[]).map(row)]),
-  ) as Omit<Readable, 'columns' | 'case'>
+  ) as unknown as Omit<Readable, 'columns' | 'case'>
   return { ...tables, columns: row(facts.columns), case: tables.cases[0] ?? {} }
 }
 

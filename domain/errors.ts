@@ -136,6 +136,51 @@ export const ERRORS = {
     status: 400,
     message: '{file} is empty: there is nothing to import. Check the export that wrote it.',
   },
+
+  // server
+  CONFIG_INVALID: {
+    status: 400,
+    message: 'The setting {key} is not valid: {reason}. {fix}',
+  },
+  DATA_DIR_UNUSABLE: {
+    status: 500,
+    message: 'The data directory {dir} cannot be used: {reason}. {fix}',
+  },
+  PORT_TAKEN: {
+    status: 409,
+    message: 'Port {port} of {host} cannot be opened: {reason}. Choose another one with --port.',
+  },
+  ORIGIN_REFUSED: {
+    status: 403,
+    message:
+      'A page of {origin} may not do this here. Open the product at its own address, or set PUBLIC_URL to the address people use.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    message: 'The body is larger than {limit} bytes. Send it in parts.',
+  },
+  MEDIA_TYPE_UNKNOWN: {
+    status: 415,
+    message: 'The content type "{type}" is not read here. Send application/json.',
+  },
+  STOPPING: { status: 503, message: 'The server is stopping. Try again in a moment.' },
+  INTERNAL: {
+    status: 500,
+    message:
+      'Something went wrong that should not. The log of the server says more under request {request_id}.',
+  },
+
+  // cli
+  COMMAND_UNKNOWN: {
+    status: 400,
+    message: 'There is no command "{command}". Run deskmetry --help for the list.',
+  },
+  OPTION_INVALID: { status: 400, message: '{option}: {reason}. {fix}' },
+  SERVER_SILENT: {
+    status: 503,
+    message:
+      'A server (process {pid}) holds the data directory, but does not answer at {url}: {reason}. Stop that process and run the command again.',
+  },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>
 
 export type ErrorCode = keyof typeof ERRORS

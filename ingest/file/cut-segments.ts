@@ -29,28 +29,28 @@ export async function* cutSegments(
   const { folder, onRefused, segmentBytes = SEGMENT_BYTES } = options
   let count = 0
   let writer: SegmentWriter | undefined
+  let failure: { readonly cause: unknown } | undefined
   try {
     for await (const block of wholeLines(chunks, options.maxLineBytes ?? MAX_LINE_BYTES)) {
       if ('refused' in block) {
         onRefused(block.refused)
         continue
       }
-      writer ??= await createSegment(join(folder, `segment-${(count += 1)}.ndjson`))
       for (const run of soundRuns(block, onRefused)) {
+        writer ??= await createSegment(join(folder, `segment-${(count += 1)}.ndjson`))
         await writer.append(run.bytes, run.firstLine, run.count)
       }
-      if (writer.bytes < segmentBytes) continue
+      if (!writer || writer.bytes < segmentBytes) continue
       const full = writer
       writer = undefined
       yield await full.finish()
     }
-    const last = writer
-    writer = undefined
-    if (last && last.bytes > 0) yield await last.finish()
-    else await last?.abandon()
-  } finally {
-    await writer?.abandon()
+  } catch (cause) {
+    failure = { cause }
   }
+  // Also of a truncated file: its whole lines are handed over before the error is told.
+  if (writer) yield await writer.finish()
+  if (failure) throw failure.cause
 }
 
 /** Checks a block at once; only a block with a bad or a blank line is taken apart. */

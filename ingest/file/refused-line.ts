@@ -11,8 +11,11 @@ export interface RefusedLine {
   readonly truncated: boolean
 }
 
-/** A longer line is refused: no event is that big, and one line must not take the memory of all. */
-export const MAX_LINE_BYTES = 16 * 1024 * 1024
+/**
+ * A longer line is refused: no event is that big, and one line must not take the memory of all. A little less
+ * than the 16 MiB that DuckDB reads as one JSON object.
+ */
+export const MAX_LINE_BYTES = 16_000_000
 /** How much of a refused line is kept. */
 export const EXCERPT_BYTES = 64 * 1024
 

@@ -12,10 +12,8 @@ export interface SegmentWriter {
   /** Appends whole lines, each with its newline. `fileLine` is the first one's line in the user's file. */
   append(lines: Buffer, fileLine: number, count: number): Promise<void>
   readonly bytes: number
-  /** Closes the file and hands it over. */
+  /** Closes the file, also when the last write fails, and hands it over. */
   finish(): Promise<Segment>
-  /** Closes the file after a failure; the folder's owner deletes it. */
-  abandon(): Promise<void>
 }
 
 const BUFFER_BYTES = 1 << 20
@@ -55,7 +53,6 @@ export async function createSegment(path: string): Promise<SegmentWriter> {
       }
       return { path, lines, bytes }
     },
-    abandon: () => handle.close(),
   }
 }
 

@@ -40,12 +40,18 @@ const value: z.ZodType<ValueSpec> = z.lazy(() =>
     scalar,
     derived,
     z.array(value),
-    z.record(
-      z.string().refine((field) => field !== 'from'),
-      value,
-    ),
+    z
+      .record(
+        z.string().refine((field) => field !== 'from'),
+        value,
+      )
+      .refine((record) => !Object.values(record).every((field) => field === null), {
+        error: 'is no value: YAML reads {Column} without quotes as a mapping',
+      }),
   ]),
 )
+/** What may stand in a column of an event: no lists, no records. */
+const cell = z.union([scalar, derived])
 
 export type WhenSpec =
   | { readonly first_of: string }
@@ -79,17 +85,17 @@ const when: z.ZodType<WhenSpec> = z.lazy(() =>
 /** The fields of an event, all optional here: `every_event` gives what a rule leaves out. */
 const eventFields = {
   type: z.string().min(1).optional(),
-  event_id: value.optional(),
-  occurred_at: value.optional(),
-  seq: value.optional(),
+  event_id: cell.optional(),
+  occurred_at: cell.optional(),
+  seq: cell.optional(),
   source: z.string().min(1).optional(),
-  case_id: value.optional(),
-  case_kind: value.optional(),
-  customer_id: value.optional(),
-  agent_id: value.optional(),
-  team_id: value.optional(),
-  queue_id: value.optional(),
-  channel: value.optional(),
+  case_id: cell.optional(),
+  case_kind: cell.optional(),
+  customer_id: cell.optional(),
+  agent_id: cell.optional(),
+  team_id: cell.optional(),
+  queue_id: cell.optional(),
+  channel: cell.optional(),
   data: z.record(z.string(), value).optional(),
 }
 export const EVENT_COLUMNS = Object.keys(eventFields) as readonly (keyof typeof eventFields)[]

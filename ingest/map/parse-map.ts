@@ -81,7 +81,7 @@ function problemsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): re
   const fix =
     issue.code === 'unrecognized_keys'
       ? 'Remove it, or see docs/maps.md for the name that is meant.'
-      : 'See docs/maps.md.'
+      : 'A text with {braces} stands in quotes; see docs/maps.md for what may stand here.'
   return [{ code: 'MAP_INVALID', path: where || 'map', reason: issue.message, fix }]
 }
 

@@ -77,6 +77,10 @@ describeEachStore('migrate', (stores) => {
       code: 'MIGRATION_CHANGED',
       details: { migration: 'shelves/0002-shelves-by-label' },
     })
+    const renamed = { ...INDEX, name: '0002-by-label' }
+    await expect(migrate(store, shelves(CREATE, renamed), clock)).rejects.toMatchObject({
+      code: 'MIGRATION_CHANGED',
+    })
     await expect(migrate(store, shelves(INDEX, CREATE), clock)).rejects.toMatchObject({
       code: 'MIGRATION_CHANGED',
     })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import Database from 'libsql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isUniqueViolation, openStore, type Store } from './public.ts'
 import { describeEachStore } from './testing/each-store.ts'
@@ -146,6 +147,21 @@ describe('a SQLite file', () => {
     expect(await read('synchronous')).toBe(2)
     expect(await read('foreign_keys')).toBe(1)
     expect(await read('busy_timeout')).toBe(5_000)
+    await store.close()
+  })
+
+  it('is locked from the beginning of a transaction, so that none is refused at its end', async () => {
+    const file = join(folder, 'locked.db')
+    const store = await openStore({ file })
+    await sql`create table notes (id text primary key)`.execute(store.kysely)
+    const other = new Database(file, { timeout: 0 })
+    const write = () => other.exec("insert into notes values ('other')")
+    await store.transaction(async (tx) => {
+      await sql`select id from notes`.execute(tx.kysely)
+      expect(write).toThrow('locked')
+    })
+    expect(write).not.toThrow()
+    other.close()
     await store.close()
   })
 

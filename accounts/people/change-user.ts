@@ -1,4 +1,4 @@
-import type { User, UserChange } from '../../domain/contract/public.ts'
+import type { ProfileChange, User, UserChange } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import { check, isActiveAdmin } from '../access/check.ts'
 import type { Principal } from '../access/principal.ts'
@@ -21,6 +21,22 @@ export async function changeUser(
   { id, ...change }: UserChange & { readonly id: string },
 ): Promise<User> {
   check(principal, 'users:manage', 'all')
+  return writeChange(accounts, id, change)
+}
+
+/** What everybody may change about themselves. A token may not: it is not the person. */
+export async function changeProfile(
+  accounts: Accounts,
+  principal: Principal,
+  change: ProfileChange,
+): Promise<User> {
+  if (principal.via.kind !== 'session') {
+    throw new DeskmetryError('FORBIDDEN', { what: 'changing a profile by token' })
+  }
+  return writeChange(accounts, principal.user.id, change)
+}
+
+async function writeChange(accounts: Accounts, id: string, change: UserChange): Promise<User> {
   return inTransaction(accounts, async (inner) => {
     const before = await readUser(inner, id)
     await writeFields(inner, before, change)

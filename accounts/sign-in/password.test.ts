@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { verify } from '@node-rs/argon2'
+import { expect, it, vi } from 'vitest'
 import { hashPassword, isOutdated, refuseWeakPassword, verifyPassword } from './password.ts'
+
+vi.mock('@node-rs/argon2', { spy: true })
 
 const owner = { email: 'li.wei.shanghai@example.com', name: '李伟李伟李伟李伟李伟' }
 
@@ -17,7 +20,10 @@ it('takes a letter typed in one part or two as the same', async () => {
 })
 
 it('says no where there is no user, after the same work', async () => {
+  vi.mocked(verify).mockClear()
   expect(await verifyPassword(null, 'correct horse battery')).toBe(false)
+  const compared = vi.mocked(verify).mock.calls.map(([stored]) => String(stored))
+  expect(compared.map(isOutdated)).toEqual([false])
 })
 
 it('knows a hash of another cost', () => {

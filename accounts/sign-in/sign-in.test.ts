@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { describeEachStore } from '../../store/testing/each-store.ts'
 import {
   changePassword,
@@ -22,7 +22,6 @@ import {
   principalOf,
   setUpAdmin,
 } from '../testing/accounts-fixture.ts'
-import { networkOf } from './throttle.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -70,71 +69,27 @@ describeEachStore('signing in', (stores) => {
     }
   })
 
-  it('takes as long for an unknown user as for a known one', async () => {
-    const time = async (email: string) => {
-      const began = performance.now()
-      await attempt(email, 'wrong password', '192.0.2.9').catch(() => undefined)
-      return performance.now() - began
-    }
-    const known: number[] = []
-    const unknown: number[] = []
-    for (let round = 0; round < 7; round += 1) {
-      known.push(await time('admin@example.com'))
-      unknown.push(await time('nobody-else@example.com'))
-    }
-    // A missing hash would answer at once, 20 times faster: half as long is far from that.
-    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 2)
-    accounts.pass(HOUR_MS)
-  })
-
-  it.each([
-    ['a user', 'victim@example.com'],
-    ['nobody', 'no-victim@example.com'],
-  ])('is throttled after ten failures for the address of %s, from wherever', async (_, email) => {
-    const known = await addUser(accounts, admin, { email: `${stores.dialect}-${email}` })
-    const typed = email.startsWith('no') ? email : known.email
-    for (let failure = 1; failure <= 10; failure += 1) {
-      await expect(attempt(typed, 'wrong', `198.51.100.${failure}`)).rejects.toMatchObject({
-        code: 'SIGN_IN_FAILED',
+  it('is throttled, whether the address belongs to a user or not', async () => {
+    for (const email of [(await addUser(accounts, admin)).email, 'no-victim@example.com']) {
+      for (let failure = 1; failure <= 10; failure += 1) {
+        await expect(attempt(email, 'wrong', `198.51.100.${failure}`)).rejects.toMatchObject({
+          code: 'SIGN_IN_FAILED',
+        })
+      }
+      await expect(attempt(email, PASSWORD, '198.51.100.99')).rejects.toMatchObject({
+        code: 'SIGN_IN_THROTTLED',
       })
     }
-    accounts.pass(60_000)
-    await expect(attempt(typed, PASSWORD, '198.51.100.99')).rejects.toMatchObject({
-      code: 'SIGN_IN_THROTTLED',
-      details: { secs: 14 * 60 },
-    })
-    accounts.pass(14 * 60_000)
-    await expect(attempt(typed, 'wrong', '198.51.100.99')).rejects.toMatchObject({
-      code: 'SIGN_IN_FAILED',
-    })
   })
 
-  it('forgets the failures of an account when its password is right', async () => {
-    const user = await addUser(accounts, admin)
-    for (let round = 0; round < 2; round += 1) {
-      for (let failure = 1; failure <= 9; failure += 1) {
-        await attempt(user.email, 'wrong', '203.0.113.1').catch(() => undefined)
-      }
-      await attempt(user.email, PASSWORD, '203.0.113.1')
+  it('forgets the failures when the password is right', async () => {
+    const { email } = await addUser(accounts, admin)
+    for (let failure = 1; failure <= 9; failure += 1) {
+      await attempt(email, 'wrong').catch(() => undefined)
     }
-  })
-
-  it('is throttled after a hundred failures from one network, whoever is tried', async () => {
-    const from = (failure: number) => `2001:db8:0:7::${failure.toString(16)}`
-    const tries = Array.from({ length: 100 }, (_, index) =>
-      attempt(`guess-${index}@example.com`, 'wrong', from(index)).catch(() => undefined),
-    )
-    await Promise.all(tries)
-    await expect(attempt('admin@example.com', PASSWORD, from(500))).rejects.toMatchObject({
-      code: 'SIGN_IN_THROTTLED',
-    })
-    await attempt('admin@example.com', PASSWORD, '2001:db8:0:8::1')
-  })
-
-  it('does not count those who get in: a whole office may sign in at nine', async () => {
-    const address = '203.0.113.77'
-    for (let person = 0; person < 101; person += 1)
-      await attempt('admin@example.com', PASSWORD, address)
+    await attempt(email, PASSWORD)
+    await expect(attempt(email, 'wrong')).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' })
+    await attempt(email, PASSWORD)
   })
 })
 
@@ -236,22 +191,15 @@ describeEachStore('a session', (stores) => {
     expect(await principalOfSession(accounts, running.secret)).not.toBeNull()
   })
 
+  it('is nobody while its user is disabled', async () => {
+    const user = await addUser(accounts, admin)
+    await changeUser(accounts, admin, { id: user.id, status: 'disabled' })
+    const { secret } = await open(user.id)
+    expect(await principalOfSession(accounts, secret)).toBeNull()
+  })
+
   it('is nobody for a secret that was never given', async () => {
     expect(await principalOfSession(accounts, 'x'.repeat(43))).toBeNull()
     expect(await principalOfSession(accounts, '')).toBeNull()
-  })
-})
-
-describe('the network of an address', () => {
-  it.each([
-    ['192.0.2.1', '192.0.2.1'],
-    ['::ffff:192.0.2.1', '192.0.2.1'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-    ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
-    ['2001:db8::1', '2001:db8:0:0::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ])('of %s is %s', (address, network) => {
-    expect(networkOf(address)).toBe(network)
   })
 })

@@ -16,7 +16,7 @@ const ADDRESS_LIMIT = 100
 
 export interface Attempt {
   /** The password was right: forgets the account's failures and does not count this attempt. */
-  succeed(): Promise<void>
+  readonly succeed: () => Promise<void>
 }
 
 /** @throws SIGN_IN_THROTTLED with the seconds to wait */

@@ -1,4 +1,5 @@
 export { account, type Account, accountChange, type AccountChange } from './account.ts'
+export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'
 export {
   PERMISSIONS,
@@ -44,8 +45,10 @@ export {
   me,
   type PasswordChange,
   type PasswordReset,
+  type ProfileChange,
   passwordChange,
   passwordReset,
+  profileChange,
   type User,
   type UserAgent,
   type UserChange,
@@ -58,3 +61,28 @@ export {
   userStatus,
 } from './user.ts'
 export { type Viewer, viewer } from './viewer.ts'
+export {
+  CREDITS,
+  type DimensionKey,
+  type DimensionNames,
+  type DrillAnswer,
+  type DrillCase,
+  type DrillRequest,
+  drillAnswer,
+  drillRequest,
+  METRIC_UNITS,
+  type MetricEntry,
+  type MetricUnit,
+  metricEntry,
+  QUERY_GRAINS,
+  type QueryAnswer,
+  type QueryColumn,
+  type QueryFilters,
+  type QueryParams,
+  type QueryRequest,
+  type QueryRow,
+  queryAnswer,
+  queryRequest,
+  type Transcript,
+  transcript,
+} from './query.ts'

@@ -58,6 +58,13 @@ export type UserInput = z.infer<typeof userInput>
 export const userChange = z.strictObject({ ...userFields, email, status: userStatus }).partial()
 export type UserChange = z.infer<typeof userChange>
 
+/** What people may change about themselves. */
+export const profileChange = z.strictObject({
+  name: userFields.name.optional(),
+  language: userFields.language.optional(),
+})
+export type ProfileChange = z.infer<typeof profileChange>
+
 export const passwordChange = z.strictObject({ current_password: password, new_password: password })
 export type PasswordChange = z.infer<typeof passwordChange>
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -27,7 +27,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length)) : Number.NaN
-    if (Number.isInteger(pid) && !isRunning(pid)) await remove(join(tmpdir(), name))
+    // Two runs may find the same folder, or one of another user: whoever cannot remove it leaves it.
+    if (Number.isInteger(pid) && !isRunning(pid))
+      await Promise.allSettled([remove(join(tmpdir(), name))])
   }
 }
 
@@ -39,9 +41,9 @@ async function remove(folder: string): Promise<void> {
 
 function isRunning(pid: number): boolean {
   try {
-    // A process id is used again some day: the command line tells ours from another's.
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node')
-  } catch {
-    return false
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
   }
 }

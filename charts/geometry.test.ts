@@ -72,6 +72,13 @@ describe('interval bars', () => {
     expect(intervalBar({ value: null, lo: null, hi: null }, scale)).toBeNull()
   })
 
+  it('keeps the ruler within what the unit allows', () => {
+    expect(intervalScale([{ value: 0.99, lo: 0.5, hi: 1 }], { min: 0, max: 1 })).toEqual({
+      min: 0.47,
+      max: 1,
+    })
+  })
+
   it('cuts what leaves the ruler and keeps the mark inside its bar', () => {
     const scale = { min: 0, max: 1 }
     expect(intervalBar({ value: 0.5, lo: -1, hi: 3 }, scale)).toEqual({

@@ -21,13 +21,17 @@ export interface IntervalBar {
 /**
  * One ruler for all rows, so that bars can be compared down the column. Wide intervals of small rows would
  * squeeze everybody else: the caller passes the rows that are ranked; a bar that leaves the ruler is cut.
+ * `limits` are what the unit allows: no ruler of a ratio goes beyond 1.
  */
-export function intervalScale(rows: readonly Estimate[]): IntervalScale | null {
+export function intervalScale(
+  rows: readonly Estimate[],
+  limits: IntervalScale = { min: -Infinity, max: Infinity },
+): IntervalScale | null {
   const ends = rows.flatMap(({ value, lo, hi }) => [value, lo, hi].filter((end) => end !== null))
   if (ends.length === 0) return null
   const [min, max] = [Math.min(...ends), Math.max(...ends)]
   const margin = (max - min || Math.abs(max) || 1) * 0.06
-  return { min: min - margin, max: max + margin }
+  return { min: Math.max(limits.min, min - margin), max: Math.min(limits.max, max + margin) }
 }
 
 /** A row's bar on the ruler; null when there is no value. Without an interval only the mark is drawn. */

@@ -17,8 +17,6 @@ export const en = {
 
   'nav.label': 'Sections',
   'nav.analyse': 'Analyse',
-  'nav.improve': 'Improve',
-  'nav.serve': 'Serve',
   'nav.overview': 'Overview',
   'nav.account': 'Account and appearance',
   'nav.language': 'Language',
@@ -46,7 +44,6 @@ export const en = {
   'setup.password-hint': 'At least {least} characters. A sentence is good.',
   'setup.account-name': 'Name of the company or service',
   'setup.tz': 'Time zone of reports',
-  'setup.language': 'Language',
   'setup.submit': 'Create the account',
   'setup.no-token':
     'The set-up link is incomplete. Open the whole link that was printed when the server started.',
@@ -65,7 +62,6 @@ export const en = {
   'state.empty': 'No cases in this range',
   'state.empty-next': 'Choose a longer range or fewer filters.',
   'state.no-values': 'No values in this range',
-  'state.no-values-next': 'There were cases, but nothing this figure measures.',
   'state.nothing-yet': 'No data yet',
   'state.nothing-yet-next':
     'Import a file with “deskmetry import”, connect a source, or start with “--demo”.',
@@ -90,9 +86,8 @@ export const en = {
   'overview.by-agent': 'Agents',
   'overview.by-team': 'Teams',
   'overview.people-note': '95 % interval; n < {least} is not ranked',
-  'overview.categories': 'What customers ask about',
-  'overview.categories-note': 'change against the compare period',
-  'overview.categories-note-plain': 'by number of cases',
+  'overview.categories': 'Reasons for contact',
+  'overview.categories-note': 'by number of cases',
   'overview.more': 'Show all {count}',
   'overview.fewer': 'Show fewer',
   'overview.new': 'new',
@@ -103,8 +98,6 @@ export const en = {
   'grain.week': 'Week',
   'grain.month': 'Month',
 
-  'column.cases': 'Cases',
-  'column.change': 'Change',
   'column.sort': 'Sort by {column}',
 
   'tile.formula': 'How {name} is measured',
@@ -133,10 +126,6 @@ export const en = {
   'filter.clear': 'Clear',
   'filter.apply': 'Apply',
   'filter.none-found': 'Nothing found',
-  'filter.filters': 'Filters',
-  'filter.filters-count': 'Filters, {count} set',
-  'filter.close': 'Close',
-  'filter.refresh': 'Read again',
 
   'range.today': 'Today',
   'range.yesterday': 'Yesterday',
@@ -153,7 +142,6 @@ export const en = {
   'range.first-day': 'First day',
   'range.last-day': 'Last day',
 
-  'drill.title': 'Cases',
   'drill.count': '{count} cases',
   'drill.count-more': 'the first {shown} of {count} cases',
   'drill.empty': 'No cases stand behind this figure.',
@@ -168,7 +156,6 @@ export const en = {
   'drill.no-messages': 'This case has no messages.',
   'drill.transcript': 'Conversation',
 
-  'formula.title': 'How it is measured',
   'formula.formula': 'Formula',
   'formula.milestone': 'Counted on the day of',
   'formula.exclusions': 'Left out',

@@ -15,8 +15,6 @@ export const zhCN: Messages = {
 
   'nav.label': '栏目',
   'nav.analyse': '分析',
-  'nav.improve': '改进',
-  'nav.serve': '服务',
   'nav.overview': '总览',
   'nav.account': '账号与外观',
   'nav.language': '语言',
@@ -43,7 +41,6 @@ export const zhCN: Messages = {
   'setup.password-hint': '至少 {least} 个字符，用一句话最好。',
   'setup.account-name': '公司或服务名称',
   'setup.tz': '报表时区',
-  'setup.language': '语言',
   'setup.submit': '创建账号',
   'setup.no-token': '初始化链接不完整，请打开服务器启动时打印的完整链接。',
   'setup.not-needed': 'Deskmetry 已完成初始化。',
@@ -61,7 +58,6 @@ export const zhCN: Messages = {
   'state.empty': '该时段没有会话',
   'state.empty-next': '请放宽时间范围或减少筛选条件。',
   'state.no-values': '该时段没有数值',
-  'state.no-values-next': '有会话，但没有该指标所统计的内容。',
   'state.nothing-yet': '还没有数据',
   'state.nothing-yet-next': '用 “deskmetry import” 导入文件、接入数据源，或以 “--demo” 启动。',
   'state.go-to-data': '查看最近的数据',
@@ -86,8 +82,7 @@ export const zhCN: Messages = {
   'overview.by-team': '团队',
   'overview.people-note': '95 % 区间；n < {least} 不排名',
   'overview.categories': '来访原因',
-  'overview.categories-note': '相对对比时段的变化',
-  'overview.categories-note-plain': '按会话数',
+  'overview.categories-note': '按会话数',
   'overview.more': '显示全部 {count} 项',
   'overview.fewer': '收起',
   'overview.new': '新增',
@@ -98,8 +93,6 @@ export const zhCN: Messages = {
   'grain.week': '周',
   'grain.month': '月',
 
-  'column.cases': '会话',
-  'column.change': '变化',
   'column.sort': '按{column}排序',
 
   'tile.formula': '{name}的口径',
@@ -128,10 +121,6 @@ export const zhCN: Messages = {
   'filter.clear': '清除',
   'filter.apply': '应用',
   'filter.none-found': '没有结果',
-  'filter.filters': '筛选',
-  'filter.filters-count': '筛选，已设 {count} 项',
-  'filter.close': '关闭',
-  'filter.refresh': '重新读取',
 
   'range.today': '今天',
   'range.yesterday': '昨天',
@@ -148,7 +137,6 @@ export const zhCN: Messages = {
   'range.first-day': '开始日期',
   'range.last-day': '结束日期',
 
-  'drill.title': '会话明细',
   'drill.count': '{count} 个会话',
   'drill.count-more': '{count} 个会话中的前 {shown} 个',
   'drill.empty': '该数字背后没有会话。',
@@ -163,7 +151,6 @@ export const zhCN: Messages = {
   'drill.no-messages': '该会话没有消息。',
   'drill.transcript': '会话记录',
 
-  'formula.title': '指标口径',
   'formula.formula': '公式',
   'formula.milestone': '计入日期',
   'formula.exclusions': '不计入',

@@ -72,7 +72,7 @@ const light: Theme = {
     s5: '#2e9bd6',
     s6: '#8a8d0f',
     s7: '#6b7280',
-    shade: 'rgb(16 24 40 / 32%)',
+    shade: 'rgb(16 24 40 / 20%)',
   },
   heat: ['#eff2fb', '#a9b8f4', '#3451d1'],
 }
@@ -104,7 +104,7 @@ const dark: Theme = {
     s5: '#6cc4f5',
     s6: '#cdd04d',
     s7: '#98a2b3',
-    shade: 'rgb(0 0 0 / 56%)',
+    shade: 'rgb(0 0 0 / 48%)',
   },
   heat: ['#1b2230', '#2f4590', '#9aacff'],
 }

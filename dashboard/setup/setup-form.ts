@@ -18,7 +18,7 @@ export function setupProblems(
     ...(form.name.trim() === '' ? { name: 'field.required' as const } : {}),
     ...(form.account_name.trim() === '' ? { account_name: 'field.required' as const } : {}),
     ...(/^\S+@\S+\.\S+$/.test(form.email.trim()) ? {} : { email: 'field.email' as const }),
-    ...([...form.password].length < LEAST_PASSWORD_LENGTH
+    ...(Array.from(form.password).length < LEAST_PASSWORD_LENGTH
       ? { password: 'field.too-short' as const }
       : {}),
   }

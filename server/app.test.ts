@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createUser, principalOfSession } from '../accounts/public.ts'
+import { ROLES, type Role, type TokenScope } from '../domain/contract/public.ts'
+import { ROLE_PERMISSIONS } from '../accounts/public.ts'
+import { ROUTE_ACCESS } from './http/route-access.ts'
+import { type AppFixture, LOCAL_TOKEN, openApp, PASSWORD } from './testing/app-fixture.ts'
+
+let fixture: AppFixture
+const cookies = new Map<Role, string>()
+let admin: string
+
+beforeAll(async () => {
+  fixture = await openApp()
+  admin = await fixture.signIn('admin@example.com')
+  for (const role of ROLES) {
+    if (role === 'admin') continue
+    await fixture.ask({
+      method: 'POST',
+      url: '/api/v1/users',
+      as: admin,
+      payload: { email: `${role}@example.com`, name: role, role, password: PASSWORD },
+    })
+    cookies.set(role, await fixture.signIn(`${role}@example.com`))
+  }
+})
+afterAll(() => fixture.close())
+
+const routes = Object.entries(ROUTE_ACCESS)
+  .filter(([route]) => !route.endsWith('*'))
+  .map(([route, access]) => {
+    const [method = '', pattern = ''] = route.split(' ')
+    return { route, method: method as 'GET', url: pattern.replace(':id', 'nobody'), access }
+  })
+/** Neither refused for who asks: whatever else the route then says about an empty request. */
+const isLetIn = (status: number) => status !== 401 && status !== 403
+
+describe.each(routes.filter(({ access }) => access !== 'anyone'))(
+  '$route',
+  ({ method, url, access }) => {
+    it('is closed to who has not signed in, and to a token that is not ours', async () => {
+      expect((await fixture.ask({ method, url })).statusCode).toBe(401)
+      for (const authorization of ['Bearer dm_made-up', 'Bearer made-up']) {
+        const answer = await fixture.ask({ method, url, headers: { authorization } })
+        expect([401, 403]).toContain(answer.statusCode)
+      }
+    })
+
+    it('is open to the roles that have its permission, and to no other', async () => {
+      if (access === 'local') {
+        for (const cookie of [...cookies.values(), admin]) {
+          expect((await fixture.ask({ method, url, as: cookie })).statusCode).toBe(401)
+        }
+        return
+      }
+      // Signing out for real would end the session the other routes are asked with.
+      if (`${method} ${url}` === 'DELETE /api/v1/session') return
+      for (const [role, cookie] of cookies) {
+        const isAllowed = access === 'signed-in' || ROLE_PERMISSIONS[role][access] !== undefined
+        const { statusCode } = await fixture.ask({ method, url, as: cookie })
+        expect([role, isLetIn(statusCode)]).toEqual([role, isAllowed])
+      }
+    })
+  },
+)

@@ -1,0 +1,86 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Registry } from 'prom-client'
+import { DeskmetryError, uuidV7 } from '../domain/public.ts'
+import { guardRoutes } from './http/authenticate.ts'
+import { answerErrors } from './http/error-reply.ts'
+import { measureRequests } from './http/measure.ts'
+import { describeApi } from './http/openapi.ts'
+import { sendSecurityHeaders } from './http/security-headers.ts'
+import { serveDashboard } from './http/serve-dashboard.ts'
+import type { Rooms } from './rooms.ts'
+import { accountRoutes } from './routes/account.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { settingsRoutes } from './routes/settings.ts'
+import { setupRoutes } from './routes/setup.ts'
+import { systemRoutes } from './routes/system.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+
+export interface AppOptions {
+  readonly logger: FastifyBaseLogger
+  readonly meter: Registry
+  readonly publicUrl: string | null
+  readonly trustProxy: boolean
+  readonly localToken: string | null
+  /** Where the built dashboard lies; null: the API alone. */
+  readonly dashboardDir: string | null
+}
+
+/** A JSON body of a person or a program; streams of events have their own limit. */
+const BODY_LIMIT = 1_048_576
+
+/** Composes the HTTP side of the product over its rooms. Nothing listens yet. */
+export async function createApp(rooms: Rooms, options: AppOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: options.logger,
+    // One line per answer, written by measureRequests.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => uuidV7(rooms.clock.now(), rooms.accounts.randomBytes(10)),
+    // A client that holds a request open must not keep a stopping server alive.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerErrors(app)
+  measureRequests(app, options.meter)
+  await sendSecurityHeaders(app, options.publicUrl)
+  await app.register(cookie)
+  await app.register(compress, { threshold: 1_024 })
+  guardRoutes(app, rooms, options)
+  await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
+  await describeApi(app)
+  await app.register(
+    async (api) => {
+      await registerRooms(api, rooms, options)
+    },
+    { prefix: '/api/v1' },
+  )
+  await app.register(systemRoutes(rooms, options.meter))
+  if (options.dashboardDir !== null) await serveDashboard(app, options.dashboardDir)
+  return app
+}
+
+/** Each feature is a plugin of its own; its routes stand in ROUTE_ACCESS. */
+async function registerRooms(
+  api: FastifyInstance,
+  rooms: Rooms,
+  options: AppOptions,
+): Promise<void> {
+  await api.register(setupRoutes(rooms))
+  await api.register(sessionRoutes(rooms, options.publicUrl))
+  await api.register(tokenRoutes(rooms))
+  await api.register(accountRoutes(rooms))
+  await api.register(peopleRoutes(rooms))
+  await api.register(settingsRoutes(rooms))
+}
+
+function tooMany(_request: unknown, { ttl }: { readonly ttl: number }): DeskmetryError {
+  return new DeskmetryError('TOO_MANY_REQUESTS', { secs: Math.ceil(ttl / 1_000) })
+}

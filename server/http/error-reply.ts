@@ -1,0 +1,68 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { ErrorAnswer } from '../../domain/contract/public.ts'
+import { DeskmetryError, type Problem } from '../../domain/public.ts'
+import { RefusedInput } from './refused-input.ts'
+
+/** The one handler of failures: registered ones as they are, everything else as INTERNAL without a word more. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler(async (thrown: unknown, request, reply) => {
+    const error = toRegistered(thrown, request)
+    if (error.status >= 500) request.log.error({ err: thrown }, error.code)
+    const secs = error.details['secs']
+    if (typeof secs === 'number') void reply.header('retry-after', String(secs))
+    return reply.status(error.status).send(toAnswer(error))
+  })
+  app.setNotFoundHandler(async (request, reply) => {
+    const error = new DeskmetryError('NOT_FOUND', {
+      what: `${request.method} ${request.url.split('?')[0] ?? ''}`,
+      fix: 'GET /api/v1/openapi.json lists what there is.',
+    })
+    return reply.status(error.status).send(toAnswer(error))
+  })
+}
+
+export function toAnswer(error: DeskmetryError): ErrorAnswer {
+  const { code, message, details } = error
+  const problems = error instanceof RefusedInput ? { problems: [...error.problems] } : {}
+  return { error: { code, message, details, ...problems } }
+}
+
+function toRegistered(thrown: unknown, request: FastifyRequest): DeskmetryError {
+  if (thrown instanceof DeskmetryError) return thrown
+  if (hasZodFastifySchemaValidationErrors(thrown)) {
+    const part = (thrown as { validationContext?: string }).validationContext ?? 'request'
+    return new RefusedInput(`The ${part}`, thrown.validation.map(toProblem))
+  }
+  return ofFramework(thrown, request) ?? new DeskmetryError('INTERNAL', { request_id: request.id })
+}
+
+function toProblem(issue: { readonly instancePath: string; readonly message?: string }): Problem {
+  const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.')
+  return {
+    code: 'INPUT_INVALID',
+    path: path === '' ? 'body' : path,
+    reason: issue.message ?? 'it cannot be read',
+    fix: 'GET /api/v1/openapi.json shows the shape.',
+  }
+}
+
+/** What Fastify refuses by itself before any code of ours runs. */
+function ofFramework(thrown: unknown, request: FastifyRequest): DeskmetryError | null {
+  const { code, statusCode, message } = thrown as FastifyError
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new DeskmetryError('BODY_TOO_LARGE', { limit: request.routeOptions.bodyLimit })
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new DeskmetryError('MEDIA_TYPE_UNKNOWN', {
+        type: request.headers['content-type'] ?? '',
+      })
+    default:
+      if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return null
+      return new DeskmetryError('BAD_INPUT', {
+        what: 'The request',
+        reason: message,
+        fix: 'GET /api/v1/openapi.json shows the shape.',
+      })
+  }
+}

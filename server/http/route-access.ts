@@ -1,0 +1,61 @@
+import type { Permission } from '../../domain/contract/public.ts'
+
+/**
+ * Who may call a route:
+ * - `anyone`: without signing in.
+ * - `signed-in`: every user for what is their own; the room behind it asks for more where more is at stake.
+ * - a permission: whoever has it, by session or token; how far it reaches is the viewer's matter.
+ * - `local`: a command of this machine's user, with the token in the data directory.
+ */
+export type Access = 'anyone' | 'signed-in' | 'local' | Permission
+
+/**
+ * The one place that says who may call what. A route that is not listed refuses to be registered, so nothing is
+ * open by accident. `*` stands for whatever lies below.
+ */
+export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
+  'GET /healthz': 'anyone',
+  'GET /readyz': 'anyone',
+  'GET /metrics': 'anyone',
+  // The dashboard's files; they hold no data.
+  'GET /*': 'anyone',
+  'GET /api/v1/openapi.json': 'anyone',
+  'GET /api/docs/*': 'anyone',
+
+  'GET /api/v1/setup': 'anyone',
+  'POST /api/v1/setup': 'anyone',
+  'POST /api/v1/session': 'anyone',
+  'GET /api/v1/session': 'signed-in',
+  'DELETE /api/v1/session': 'signed-in',
+  'GET /api/v1/sessions': 'signed-in',
+  'DELETE /api/v1/sessions/:id': 'signed-in',
+  'POST /api/v1/password': 'signed-in',
+  'GET /api/v1/tokens': 'signed-in',
+  'POST /api/v1/tokens': 'signed-in',
+  'DELETE /api/v1/tokens/:id': 'signed-in',
+  'GET /api/v1/account': 'signed-in',
+  'PATCH /api/v1/account': 'settings:manage',
+
+  'GET /api/v1/users': 'users:manage',
+  'POST /api/v1/users': 'users:manage',
+  'PATCH /api/v1/users/:id': 'users:manage',
+  'PUT /api/v1/users/:id/password': 'users:manage',
+  'GET /api/v1/teams': 'settings:read',
+  'PUT /api/v1/teams/:id': 'users:manage',
+
+  'GET /api/v1/calendars': 'settings:read',
+  'PUT /api/v1/calendars': 'settings:manage',
+  'GET /api/v1/policies': 'settings:read',
+  'PUT /api/v1/policies': 'settings:manage',
+  'GET /api/v1/targets': 'settings:read',
+  'PUT /api/v1/targets': 'settings:manage',
+}
+
+/** The access of a registered route, by its method and pattern; undefined: it was never declared. */
+export function accessOf(method: string, url: string): Access | undefined {
+  const key = `${method === 'HEAD' ? 'GET' : method} ${url}`
+  if (Object.hasOwn(ROUTE_ACCESS, key)) return ROUTE_ACCESS[key]
+  return url.startsWith('/api/docs') && method !== 'POST'
+    ? ROUTE_ACCESS['GET /api/docs/*']
+    : undefined
+}

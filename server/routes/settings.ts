@@ -1,0 +1,95 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import {
+  CALENDARS,
+  type DocumentKind,
+  listDocuments,
+  POLICIES,
+  saveDocument,
+  TARGETS,
+} from '../../accounts/public.ts'
+import {
+  calendarDocument,
+  calendarVersion,
+  policyDocument,
+  policyVersion,
+  settingsSave,
+  targetDocument,
+  targetVersion,
+} from '../../domain/contract/public.ts'
+import { principalOf } from '../http/authenticate.ts'
+import { RefusedInput } from '../http/refused-input.ts'
+import type { Rooms } from '../rooms.ts'
+
+type Api = Parameters<FastifyPluginCallbackZod>[0]
+
+/** Settings with a history: calendars, SLA policies and targets, saved as new versions or as corrections. */
+export function settingsRoutes({ accounts }: Rooms): FastifyPluginCallbackZod {
+  return (api, _options, done) => {
+    documentRoutes(api, accounts, {
+      path: '/calendars',
+      kind: CALENDARS,
+      document: calendarDocument,
+      version: calendarVersion,
+    })
+    documentRoutes(api, accounts, {
+      path: '/policies',
+      kind: POLICIES,
+      document: policyDocument,
+      version: policyVersion,
+    })
+    documentRoutes(api, accounts, {
+      path: '/targets',
+      kind: TARGETS,
+      document: targetDocument,
+      version: targetVersion,
+    })
+    done()
+  }
+}
+
+interface DocumentRoutes<Document> {
+  readonly path: `/${string}`
+  readonly kind: DocumentKind<Document>
+  readonly document: z.ZodType<Document>
+  readonly version: z.ZodType
+}
+
+function documentRoutes<Document>(
+  api: Api,
+  accounts: Rooms['accounts'],
+  { path, kind, document, version }: DocumentRoutes<Document>,
+): void {
+  const tags = ['settings']
+  api.get(
+    path,
+    {
+      schema: {
+        tags,
+        summary: `Every version of every ${kind.name}`,
+        response: { 200: z.array(version).readonly() },
+      },
+    },
+    () => listDocuments(accounts, kind),
+  )
+  api.put(
+    path,
+    {
+      schema: {
+        tags,
+        summary: `Save a ${kind.name}: from a date on, or as a correction`,
+        body: z.strictObject({ document, save: settingsSave }),
+        response: { 200: z.object({ version: z.number().int() }) },
+      },
+    },
+    async (request) => {
+      const body = request.body as {
+        readonly document: Document
+        readonly save: z.infer<typeof settingsSave>
+      }
+      const saved = await saveDocument(accounts, kind, { principal: principalOf(request), ...body })
+      if (!saved.ok) throw new RefusedInput(`The ${kind.name}`, saved.problems)
+      return { version: saved.version }
+    },
+  )
+}

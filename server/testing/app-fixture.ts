@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import pino from 'pino'
+import {
+  ACCOUNTS_MIGRATIONS,
+  type Accounts,
+  completeSetup,
+  issueSetupSecret,
+} from '../../accounts/public.ts'
+import { migrate, openStore } from '../../store/public.ts'
+import { createApp } from '../app.ts'
+import { createMeter } from '../http/measure.ts'
+import type { Rooms } from '../rooms.ts'
+import { systemClock, systemRandomBytes } from '../system-clock.ts'
+
+export const PASSWORD = 'correct horse battery'
+export const LOCAL_TOKEN = 'local-token-of-this-test'
+
+export interface AppFixture {
+  readonly app: FastifyInstance
+  readonly rooms: Rooms
+  /** Everything that was logged, as text. */
+  readonly log: () => string
+  /** One request; `as` is the cookie of a signed-in user. */
+  ask(request: InjectOptions & { readonly as?: string }): ReturnType<FastifyInstance['inject']>
+  /** Signs in and gives the cookie. */
+  signIn(email: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** The product's HTTP side over real embedded engines in a directory of its own, set up by admin@example.com. */
+export async function openApp(options: { readonly publicUrl?: string } = {}): Promise<AppFixture> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskmetry-app-'))
+  const store = await openStore({ file: join(folder, 'deskmetry.db') })
+  await migrate(store, [ACCOUNTS_MIGRATIONS], systemClock)
+  const accounts: Accounts = { store, clock: systemClock, randomBytes: systemRandomBytes }
+  const rooms: Rooms = { clock: systemClock, store, accounts }
+  const lines: string[] = []
+  const app = await createApp(rooms, {
+    logger: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
+    meter: createMeter(),
+    publicUrl: options.publicUrl ?? null,
+    trustProxy: false,
+    localToken: LOCAL_TOKEN,
+    dashboardDir: null,
+  })
+  await setUp(accounts)
+  return {
+    app,
+    rooms,
+    log: () => lines.join(''),
+    ask: ({ as, ...request }) =>
+      app.inject({
+        ...request,
+        headers: { ...(as === undefined ? {} : { cookie: as }), ...request.headers },
+      }),
+    async signIn(email) {
+      const payload = { email, password: PASSWORD }
+      const answer = await app.inject({ method: 'POST', url: '/api/v1/session', payload })
+      const [cookie] = answer.cookies
+      if (cookie === undefined) throw new Error(answer.body)
+      return `${cookie.name}=${cookie.value}`
+    },
+    async close() {
+      await app.close()
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function setUp(accounts: Accounts): Promise<void> {
+  await completeSetup(accounts, {
+    token: (await issueSetupSecret(accounts)) ?? '',
+    email: 'admin@example.com',
+    name: 'Ada',
+    password: PASSWORD,
+    account_name: 'Example',
+    tz: 'Asia/Shanghai',
+    language: 'en',
+  })
+}

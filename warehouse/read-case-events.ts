@@ -1,5 +1,5 @@
 import { toRecords, type Reader } from './engine.ts'
-import { textFieldOf } from './load/text-field.ts'
+import { toStoredEvent } from './read-stored-events.ts'
 import type { StoredEvent } from './warehouse.ts'
 
 /** The events of one case in fold order, each with its text put back. The same SQL on both engines. */
@@ -19,12 +19,5 @@ export async function readCaseEvents(
     order by e.occurred_at, coalesce(e.seq, 9223372036854775807), e.place, e.event_id`,
     { case: caseId },
   )
-  return toRecords(rows).map((row) => {
-    const { text, ...columns } = row
-    const stored = JSON.parse(String(row['data'])) as Record<string, unknown>
-    const { has_text: hasText, ...data } = stored
-    const field = textFieldOf(String(row['type']))
-    const whole = hasText === true && field !== null ? { ...data, [field]: text ?? '' } : stored
-    return { ...columns, data: whole } as unknown as StoredEvent
-  })
+  return toRecords(rows).map(toStoredEvent)
 }

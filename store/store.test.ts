@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -171,6 +171,17 @@ describe('a SQLite file', () => {
       code: 'STORE_UNREACHABLE',
       details: { where: file },
     })
+  })
+})
+
+describe('a store in memory', () => {
+  it('works like a file, and leaves none', async () => {
+    const store = await openStore({ file: ':memory:' })
+    await store.transaction((tx) => sql`create table notes (id text)`.execute(tx.kysely))
+    const { rows } = await sql`select id from notes`.execute(store.kysely)
+    expect(rows).toEqual([])
+    expect(existsSync(':memory:')).toBe(false)
+    await store.close()
   })
 })
 

@@ -11,8 +11,8 @@ export default defineConfig({
     root: '.',
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'data/**'],
-    // Only prepares: PostgreSQL starts with the first test that asks for it.
-    globalSetup: ['store/testing/postgres-run.ts'],
+    // Only makes a folder: PostgreSQL starts with the first test that asks for it.
+    globalSetup: ['store/testing/store-run.ts'],
     // Processes, not threads: the engines are native code, and a crash must name its test file.
     pool: 'forks',
     maxWorkers: 2,

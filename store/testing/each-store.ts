@@ -1,8 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { openStore, type Store, type StoreDialect } from '../public.ts'
 import { createTestDatabase, whyNoPostgres } from './postgres.ts'
 
@@ -68,7 +67,7 @@ function testStores(dialect: StoreDialect, create: () => Promise<Place>): TestSt
 }
 
 function createFile(): Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), 'deskmetry-store-'))
+  const folder = mkdtempSync(join(inject('storeRun'), 'sqlite-'))
   return Promise.resolve({
     target: { file: join(folder, 'data', 'deskmetry.db') },
     remove: () => rm(folder, { recursive: true, force: true }),

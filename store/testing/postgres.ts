@@ -21,7 +21,7 @@ let count = 0
 
 /** Creates an empty database; the first caller of a run starts the cluster. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const serverUrl = process.env['DATABASE_TEST_URL'] ?? (await sharedCluster(inject('postgresRun')))
+  const serverUrl = process.env['DATABASE_TEST_URL'] ?? (await sharedCluster(inject('storeRun')))
   count += 1
   const name = `deskmetry_test_${process.pid}_${count}`
   await onServer(serverUrl, `create database ${name} template template0`)

@@ -5,22 +5,23 @@ import type { TestProject } from 'vitest/node'
 import { findPostgres, stopCluster } from './postgres-cluster.ts'
 
 /**
- * Once per vitest run: a folder in which the first test that needs PostgreSQL starts it (postgres.ts),
- * and which is stopped and removed at the end. A run that was killed is cleaned up by the next one.
+ * Once per vitest run: a folder for the stores of its tests. The first test that needs PostgreSQL starts it
+ * there (postgres.ts); at the end it is stopped and all is removed. A run that was killed is cleaned up by
+ * the next one.
  */
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly postgresRun: string
+    readonly storeRun: string
   }
 }
 
-const PREFIX = 'deskmetry-pg-'
+const PREFIX = 'deskmetry-test-store-'
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned()
   const folder = join(tmpdir(), `${PREFIX}${process.pid}`)
   mkdirSync(folder, { mode: 0o755 })
-  project.provide('postgresRun', folder)
+  project.provide('storeRun', folder)
   return () => remove(folder)
 }
 

@@ -16,7 +16,7 @@ export const ZH_RECIPES: Readonly<Record<Part, readonly string[]>> = {
   botThanks: ['[哦明白了|知道了]，{product}我[自己弄|去看看]，谢谢', '[原来在这|找到了]，{order}[看到了|搞定]', '[行|好的]，[那我等{soon}|{hours}小时后再看]，{product}[先这样|不急]', '[可以|懂了]，{product}[按这个试试|照做]<emotion>'],
   spam: ['[代开|承接]{city}[各类业务|推广]，[加微信|电话]{tail}{order}，[诚信第一|量大从优]', '[低价|专业]刷{few}千粉丝，{small}起，联系q{order}', '[贷款|网店装修]秒批{amount}，[无抵押|包上首页]，详询{tracking}', '[恭喜中奖|您被抽中]，[领取|点链接]{product}，验证码{tail}'],
   spamSubject: ['[合作|推广]{ticketno}', '[代运营|优化]报价 {errcode}', '{city}[资源|渠道]对接'],
-  commentGood: ['<good>', '<good>，[{agent}|客服]{name0}', '<good>，<praiseMore>', '<praiseMore>'],
+  commentGood: ['<good>', '<good>，[{agent}|客服]<kind>', '<good>，<praiseMore>', '<praiseMore>'],
   commentFair: ['[还行|一般|凑合]，{product}[处理了|有说法]，但[等了{minutes}分钟|来回问了{few}次]', '[{agent}态度可以|人挺客气]，[就是慢|结果一般]，{product}[还得等{soon}|没完全解决]', '[问题解决一半|勉强满意]，<bad>'],
   commentBad: ['<bad>', '<bad><emotion>', '[{agent}|客服]<blame>，<bad>', '<blame>'],
   hello: ['<greet><ack><probe>', '<greet><probe>', '<greet><ack><probe>', '<ack><probe>（{agent}）'],

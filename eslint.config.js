@@ -56,7 +56,10 @@ export default defineConfig(
       'no-restricted-syntax': ['error', noDefaultExport, noHiddenClock],
       'no-restricted-properties': ['error', noHiddenTime, noHiddenRandom, noEnvironment],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createUser, principalOfSession } from '../accounts/public.ts'
-import { ROLES, type Role, type TokenScope } from '../domain/contract/public.ts'
 import { ROLE_PERMISSIONS } from '../accounts/public.ts'
+import { type Permission, ROLES, type Role } from '../domain/contract/public.ts'
 import { ROUTE_ACCESS } from './http/route-access.ts'
-import { type AppFixture, LOCAL_TOKEN, openApp, PASSWORD } from './testing/app-fixture.ts'
+import { type AppFixture, openApp, PASSWORD } from './testing/app-fixture.ts'
 
 let fixture: AppFixture
 const cookies = new Map<Role, string>()
@@ -55,7 +54,8 @@ describe.each(routes.filter(({ access }) => access !== 'anyone'))(
       // Signing out for real would end the session the other routes are asked with.
       if (`${method} ${url}` === 'DELETE /api/v1/session') return
       for (const [role, cookie] of cookies) {
-        const isAllowed = access === 'signed-in' || ROLE_PERMISSIONS[role][access] !== undefined
+        const isAllowed =
+          access === 'signed-in' || ROLE_PERMISSIONS[role][access as Permission] !== undefined
         const { statusCode } = await fixture.ask({ method, url, as: cookie })
         expect([role, isLetIn(statusCode)]).toEqual([role, isAllowed])
       }

@@ -13,6 +13,8 @@ import { sendSecurityHeaders } from './http/security-headers.ts'
 import { serveDashboard } from './http/serve-dashboard.ts'
 import type { Rooms } from './rooms.ts'
 import { accountRoutes } from './routes/account.ts'
+import { localRoutes } from './routes/local.ts'
+import { numberRoutes } from './routes/numbers.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -79,6 +81,8 @@ async function registerRooms(
   await api.register(accountRoutes(rooms))
   await api.register(peopleRoutes(rooms))
   await api.register(settingsRoutes(rooms))
+  await api.register(numberRoutes(rooms))
+  await api.register(localRoutes(rooms))
 }
 
 function tooMany(_request: unknown, { ttl }: { readonly ttl: number }): DeskmetryError {

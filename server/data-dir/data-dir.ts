@@ -8,7 +8,7 @@ export interface DataDir {
   /** Who holds the directory; see hold.ts. */
   readonly holdFile: string
   readonly storeFile: string
-  readonly warehouseFile: string
+  readonly warehouseDir: string
   /** Spills of large sorts and segments of imports; emptied whenever the directory is opened. */
   readonly tempDir: string
   /** Accepted events that are not loaded yet. */
@@ -21,7 +21,7 @@ export function dataDirAt(path: string): DataDir {
     path: root,
     holdFile: join(root, 'held.json'),
     storeFile: join(root, 'deskmetry.db'),
-    warehouseFile: join(root, 'warehouse.duckdb'),
+    warehouseDir: join(root, 'warehouse'),
     tempDir: join(root, 'tmp'),
     spoolDir: join(root, 'spool'),
   }

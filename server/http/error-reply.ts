@@ -28,7 +28,7 @@ export function toAnswer(error: DeskmetryError): ErrorAnswer {
   return { error: { code, message, details, ...problems } }
 }
 
-function toRegistered(thrown: unknown, request: FastifyRequest): DeskmetryError {
+export function toRegistered(thrown: unknown, request: FastifyRequest): DeskmetryError {
   if (thrown instanceof DeskmetryError) return thrown
   if (hasZodFastifySchemaValidationErrors(thrown)) {
     const part = (thrown as { validationContext?: string }).validationContext ?? 'request'

@@ -36,6 +36,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/account': 'signed-in',
   'PATCH /api/v1/account': 'settings:manage',
 
+  'POST /api/v1/query': 'query:read',
+  'POST /api/v1/local/:operation': 'local',
+
   'GET /api/v1/users': 'users:manage',
   'POST /api/v1/users': 'users:manage',
   'PATCH /api/v1/users/:id': 'users:manage',

@@ -1,19 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
-import {
-  ACCOUNTS_MIGRATIONS,
-  type Accounts,
-  completeSetup,
-  issueSetupSecret,
-} from '../../accounts/public.ts'
-import { migrate, openStore } from '../../store/public.ts'
+import { type Accounts, completeSetup, issueSetupSecret } from '../../accounts/public.ts'
 import { createApp } from '../app.ts'
+import { readConfig } from '../config.ts'
+import { createDataDir } from '../data-dir/data-dir.ts'
 import { createMeter } from '../http/measure.ts'
-import type { Rooms } from '../rooms.ts'
-import { systemClock, systemRandomBytes } from '../system-clock.ts'
+import { openRooms, type Rooms } from '../rooms.ts'
+import { systemClock } from '../system-clock.ts'
 
 export const PASSWORD = 'correct horse battery'
 export const LOCAL_TOKEN = 'local-token-of-this-test'
@@ -24,7 +20,7 @@ export interface AppFixture {
   /** Everything that was logged, as text. */
   readonly log: () => string
   /** One request; `as` is the cookie of a signed-in user. */
-  ask(request: InjectOptions & { readonly as?: string }): ReturnType<FastifyInstance['inject']>
+  ask(request: InjectOptions & { readonly as?: string }): Promise<LightMyRequestResponse>
   /** Signs in and gives the cookie. */
   signIn(email: string): Promise<string>
   close(): Promise<void>
@@ -33,10 +29,8 @@ export interface AppFixture {
 /** The product's HTTP side over real embedded engines in a directory of its own, set up by admin@example.com. */
 export async function openApp(options: { readonly publicUrl?: string } = {}): Promise<AppFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'deskmetry-app-'))
-  const store = await openStore({ file: join(folder, 'deskmetry.db') })
-  await migrate(store, [ACCOUNTS_MIGRATIONS], systemClock)
-  const accounts: Accounts = { store, clock: systemClock, randomBytes: systemRandomBytes }
-  const rooms: Rooms = { clock: systemClock, store, accounts }
+  const config = readConfig({}, {})
+  const rooms = await openRooms(config, createDataDir(join(folder, 'data')), systemClock)
   const lines: string[] = []
   const app = await createApp(rooms, {
     logger: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
@@ -46,7 +40,7 @@ export async function openApp(options: { readonly publicUrl?: string } = {}): Pr
     localToken: LOCAL_TOKEN,
     dashboardDir: null,
   })
-  await setUp(accounts)
+  await setUp(rooms.accounts)
   return {
     app,
     rooms,
@@ -65,7 +59,7 @@ export async function openApp(options: { readonly publicUrl?: string } = {}): Pr
     },
     async close() {
       await app.close()
-      await store.close()
+      await rooms.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import type { Rooms } from '../rooms.ts'
+
+/**
+ * Something a command does with the rooms: in the command's own process, or, when a server holds the data
+ * directory, in that server's (routes/local.ts). So input, progress and result are plain JSON.
+ */
+export interface Operation<Input = unknown, Progress = unknown, Result = unknown> {
+  readonly name: string
+  readonly input: z.ZodType<Input>
+  run(rooms: Rooms, input: Input, report: (progress: Progress) => void): Promise<Result>
+}
+
+/** Writes an operation with its types inferred. */
+export function operation<Input, Progress, Result>(
+  definition: Operation<Input, Progress, Result>,
+): Operation<Input, Progress, Result> {
+  return definition
+}

@@ -1,4 +1,4 @@
-import type { Random } from '../domain/clock.ts'
+import type { Random } from '../domain/public.ts'
 
 /** Random draws of the shapes a contact centre needs. All deterministic given their seed and stream. */
 export interface Draws extends Random {

@@ -1,4 +1,4 @@
-import type { EventType } from '../../domain/event/catalogue.ts'
+import type { EventType } from '../../domain/public.ts'
 import { type Agenda, createAgenda } from '../agenda.ts'
 import { type DemoEvent, type DemoOptions, sizedSpan } from '../demo-event.ts'
 import { type Draws, seededDraws } from '../draws.ts'

@@ -7,11 +7,11 @@ import { agentNotes, agentSays, customerSays, machineSays } from './message.ts'
 import { enqueue, occupy, queueColumns, workMs } from './routing.ts'
 import { findFreeWorker, type Worker } from './worker.ts'
 
-type Step = 'hello' | 'handover' | 'detail' | 'check' | 'answer' | 'doubt' | 'reassure' | 'thanks' | 'unhappy' | 'bye'
+type Step = 'hello' | 'handover' | 'detail' | 'check' | 'answer' | 'doubt' | 'reassure' | 'thanks' | 'unhappy' | 'bye' | 'byeSorry'
 
 /** Mean seconds an average agent takes for a step, and whose step it is. */
 const AGENT_SECS: Readonly<Partial<Record<Step, number>>> = {
-  hello: 24, handover: 40, check: 26, answer: 115, reassure: 80, bye: 38,
+  hello: 40, handover: 75, check: 45, answer: 260, reassure: 170, bye: 70, byeSorry: 90,
 }
 
 /** A worker has taken the chat: they talk until it is solved, passed on, or the customer has gone. */
@@ -42,8 +42,8 @@ function ending(centre: Centre, file: CaseFile): readonly Step[] {
   const steps: Step[] = []
   const doubt = 0.3 + 0.12 * file.anger - 0.07 * skill
   for (let round = 0; round < 3 && draws.chance(doubt); round += 1) steps.push('doubt', 'reassure')
-  steps.push(draws.chance(0.1 + 0.12 * file.anger - 0.05 * skill) ? 'unhappy' : 'thanks', 'bye')
-  return steps
+  const isLost = draws.chance(0.08 + 0.1 * file.anger - 0.05 * skill)
+  return isLost ? [...steps, 'unhappy', 'byeSorry'] : [...steps, 'thanks', 'bye']
 }
 
 function runStep(centre: Centre, file: CaseFile, steps: readonly Step[], index: number): void {
@@ -68,7 +68,7 @@ function runStep(centre: Centre, file: CaseFile, steps: readonly Step[], index: 
     fallSilent(centre, file, worker)
     return
   }
-  later(centre, 6_000 + centre.draws.logNormal(48_000, 0.8), () => {
+  later(centre, 8_000 + centre.draws.logNormal(85_000, 0.8), () => {
     if (file.stage !== 'served') return
     customerSays(centre, file, step)
     runStep(centre, file, steps, index + 1)

@@ -56,7 +56,7 @@ function release(centre: Centre, file: CaseFile, worker: Worker): void {
   if (file.kind === 'chat') worker.chatCount -= 1
   else if (worker.ticketInHand === file) worker.ticketInHand = null
   // Hands are free a moment later, when the wrap-up is written; then the next one may come.
-  later(centre, 2_000 + centre.draws.exponential(18_000), () => { settle(centre, worker) })
+  later(centre, 5_000 + centre.draws.exponential(45_000), () => { settle(centre, worker) })
 }
 
 function actor(worker: Worker | null): { readonly agent_id?: string } {

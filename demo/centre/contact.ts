@@ -1,4 +1,4 @@
-import { isWithin } from '../../domain/time/business-secs.ts'
+import { isWithin } from '../../domain/public.ts'
 import type { Arrival } from '../demand/arrivals.ts'
 import type { IncidentName } from '../incidents.ts'
 import { DAY_MS } from '../local-day.ts'

@@ -1,4 +1,4 @@
-import type { AgentState } from '../../domain/event/fields.ts'
+import type { AgentState } from '../../domain/public.ts'
 import { dayStart, localDay } from '../local-day.ts'
 import { type Centre, emit, isoOf, later } from './centre.ts'
 import { offerWork } from './routing.ts'

@@ -6,7 +6,8 @@ import type { Worker } from './worker.ts'
 
 /** The customer writes. */
 export function customerSays(centre: Centre, file: CaseFile, part: Part): void {
-  send(centre, file, 'customer', say(file.voice, part, mood(centre, file)))
+  const holder = file.holder === null ? {} : { agent: file.holder.agent.name }
+  send(centre, file, 'customer', say(file.voice, part, { ...mood(centre, file), ...holder }))
 }
 
 /** The agent answers in public. */

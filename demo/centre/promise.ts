@@ -1,4 +1,4 @@
-import { addBusinessSecs } from '../../domain/time/business-secs.ts'
+import { addBusinessSecs } from '../../domain/public.ts'
 import { CALENDARS } from '../world/calendars.ts'
 import { policyFor, type SlaGoal } from '../world/policies.ts'
 import { TEAM_PLANS } from '../world/teams.ts'

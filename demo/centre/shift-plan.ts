@@ -1,4 +1,4 @@
-import type { AgentState } from '../../domain/event/fields.ts'
+import type { AgentState } from '../../domain/public.ts'
 import { dayKind, isOfficeDay } from '../demand/china-days.ts'
 import { promotionFactor } from '../demand/seasons.ts'
 import { seededDraws } from '../draws.ts'

@@ -10,7 +10,7 @@ import type { Worker } from './worker.ts'
 /** What the ticket's holder will do when it next lies before them. */
 type Chapter = 'first' | 'answer' | 'reassure' | 'back'
 
-const WORK_MS = 11 * 60_000
+const WORK_MS = 17 * 60_000
 
 /** One ticket's story, told over days: `serve` is called whenever its holder takes it in hand. */
 export function ticketStory(centre: Centre): { serve(file: CaseFile, worker: Worker): void } {

@@ -1,4 +1,4 @@
-import type { AgentState } from '../../domain/event/fields.ts'
+import type { AgentState } from '../../domain/public.ts'
 import type { Agent } from '../world/agents.ts'
 import type { CaseFile } from './case-file.ts'
 

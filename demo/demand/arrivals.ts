@@ -8,6 +8,8 @@ import { categoryDrift } from './drift.ts'
 import { dayWeight, halfHourShare } from './seasons.ts'
 
 export const BUCKET_MS = 1_800_000
+/** The rest of all cases are second contacts about the same thing, which contact.ts adds. */
+const FIRST_CONTACTS = 0.952
 
 /** Somebody is about to write. */
 export interface Arrival {
@@ -34,7 +36,7 @@ export function openArrivals(options: DemoOptions): ArrivalProcess {
   for (let bucket = bucketOf(from); bucket < until; bucket += BUCKET_MS) {
     for (const cell of cellsOf(bucket, weights)) expected += cell.usual + cell.extra
   }
-  const scale = expected === 0 ? 0 : options.cases / expected
+  const scale = expected === 0 ? 0 : (options.cases * FIRST_CONTACTS) / expected
   const mood = new DayMood(options.seed)
   return {
     draw(bucket) {

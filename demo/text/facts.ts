@@ -29,8 +29,17 @@ const DIGITS: Readonly<Record<string, readonly [prefix: string, length: number]>
 export function createFacts(customer: Customer, teamId: string): Facts {
   const lists = customer.language === 'en' ? EN_FACTS : ZH_FACTS
   const known = new Map<string, string>()
+  let promisedDay = 0
+  /** The day that is being promised: one and the same until it has passed. */
+  const promised = (mood: Mood) => {
+    const today = localDay(mood.at)
+    if (promisedDay <= today) promisedDay = today + 1 + mood.draws.int(6)
+    return promisedDay
+  }
   return {
     slot(name, mood) {
+      if (name === 'soon') return lists.formatDate(dateOf(promised(mood)))
+      if (name === 'weekday') return lists.weekdays[weekdayOf(promised(mood))] ?? ''
       const passing = passingFact(name, lists, mood)
       if (passing !== null) return passing
       const old = known.get(name)
@@ -52,9 +61,6 @@ function passingFact(name: string, lists: FactLists, mood: Mood): string | null 
     case 'hours': return String([2, 4, 12, 24, 24, 36, 48, 72][draws.int(8)])
     case 'minutes': return String(5 + 5 * draws.int(9))
     case 'clock': return `${String(8 + draws.int(15))}:${String(draws.int(60)).padStart(2, '0')}`
-    case 'weekday': return lists.weekdays[(weekdayOf(localDay(mood.at)) + 1 + draws.int(4)) % 7] ?? ''
-    case 'soon': return lists.formatDate(dateOf(localDay(mood.at) + 1 + draws.int(5)))
-    case 'lately': return lists.formatDate(dateOf(localDay(mood.at) - 1 - draws.int(4)))
     default: return null
   }
 }
@@ -76,6 +82,7 @@ function steadyFact(name: string, { lists, customer, teamId, mood }: Setting): s
     case 'amount': return lists.formatAmount(Math.round(draws.logNormal(160, 0.9)) + 9, draws.pick([0, 0, 0, 90, 50, 80, 99]))
     case 'small': return lists.formatAmount(3 + draws.int(45), draws.pick([0, 0, 50, 90]))
     case 'ordered': return lists.formatDate(dateOf(localDay(mood.at) - 3 - draws.int(14)))
+    case 'lately': return lists.formatDate(dateOf(localDay(mood.at) - 1 - draws.int(2)))
     case 'waited': return String(3 + draws.int(9))
     case 'version': return `${String(7 + draws.int(2))}.${String(draws.int(10))}.${String(draws.int(6))}`
     case 'name': return lists.address(customer, draws.chance(0.5))

@@ -5,7 +5,7 @@ export type Part =
   | 'nudge' | 'comeBack' | 'askHuman' | 'botThanks' | 'spam' | 'spamSubject'
   | 'commentGood' | 'commentFair' | 'commentBad'
   // agents
-  | 'hello' | 'handover' | 'check' | 'answer' | 'letter' | 'reassure' | 'bye' | 'silent'
+  | 'hello' | 'handover' | 'check' | 'answer' | 'letter' | 'reassure' | 'bye' | 'byeSorry' | 'silent'
   | 'transferNote' | 'mergeNote' | 'holdNote'
   // machines
   | 'botHello' | 'botAnswer' | 'botHandoff' | 'timedOut' | 'closedNow'

@@ -33,6 +33,8 @@ export interface LanguagePack {
   readonly recipes: Readonly<Record<Part, readonly string[]>>
   /** Phrases that recipes refer to; `name0` … `name3` are variants by anger. */
   readonly phrases: Readonly<Record<string, readonly string[]>>
+  /** Mends the seams between the pieces of a line. */
+  readonly tidy: (text: string) => string
   /** Makes a finished line look typed by a hurried human. */
   readonly roughen: (text: string, draws: { chance(p: number): boolean; int(n: number): number }) => string
 }

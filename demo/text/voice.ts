@@ -55,7 +55,7 @@ export function say(voice: Voice, part: Part, mood: Mood): string {
     line: (name) => expand(choose(voice, linesOf(voice, name, mood), draws), filler, draws),
   }
   const raw = expand(draws.pick(voice.pack.recipes[part]), filler, draws)
-  const text = tidy(raw)
+  const text = voice.pack.tidy(raw)
   return TYPED_BY_CUSTOMER.has(part) ? voice.pack.roughen(text, draws) : text
 }
 
@@ -74,9 +74,4 @@ function choose(voice: Voice, lines: readonly string[], draws: Draws): string {
   for (let attempt = 0; attempt < 3 && voice.used.has(line); attempt += 1) line = draws.pick(lines)
   voice.used.add(line)
   return line
-}
-
-/** Optional pieces leave gaps behind. */
-function tidy(text: string): string {
-  return text.replace(/ {2,}/g, ' ').replace(/ ?\n ?/g, '\n').replace(/ ([,.!?])/g, '$1').trim()
 }

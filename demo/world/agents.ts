@@ -56,7 +56,7 @@ function hire(number: number, team: number, indexInTeam: number, draws: Draws): 
     team,
     shiftSlot: indexInTeam,
     restSlot: (indexInTeam * 3 + team) % 7,
-    capacity: [2, 2, 3, 3, 3, 4][draws.int(6)] ?? 3,
+    capacity: [1, 2, 2, 2, 3, 4][draws.int(6)] ?? 3,
     pace: Math.min(1.7, Math.max(0.65, draws.logNormal(1, 0.22))),
     skill: clip(draws.normal()),
     warmth: clip(draws.normal()),

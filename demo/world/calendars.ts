@@ -1,4 +1,4 @@
-import { type BusinessCalendar, type CalendarVersion, compileCalendar } from '../../domain/time/calendar.ts'
+import { type BusinessCalendar, type CalendarVersion, compileCalendar } from '../../domain/public.ts'
 import { HOLIDAY_DATES, MAKEUP_WORKDAYS } from '../demand/china-days.ts'
 import type { TeamPlan } from './teams.ts'
 

@@ -10,6 +10,7 @@ import { QUALITY } from './quality.ts'
 import { EN_RECIPES } from './recipes.ts'
 import { REFUND } from './refund.ts'
 import { roughenEnglish } from './roughen.ts'
+import { tidyEnglish } from './tidy.ts'
 
 export const EN: LanguagePack = {
   topics: {
@@ -17,5 +18,6 @@ export const EN: LanguagePack = {
   },
   recipes: EN_RECIPES,
   phrases: EN_PHRASES,
+  tidy: tidyEnglish,
   roughen: roughenEnglish,
 }

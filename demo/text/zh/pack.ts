@@ -10,6 +10,7 @@ import { QUALITY } from './quality.ts'
 import { ZH_RECIPES } from './recipes.ts'
 import { REFUND } from './refund.ts'
 import { roughenChinese } from './roughen.ts'
+import { tidyChinese } from './tidy.ts'
 
 export const ZH: LanguagePack = {
   topics: {
@@ -17,5 +18,6 @@ export const ZH: LanguagePack = {
   },
   recipes: ZH_RECIPES,
   phrases: ZH_PHRASES,
+  tidy: tidyChinese,
   roughen: roughenChinese,
 }

@@ -1,5 +1,5 @@
+import type { MetricUnit } from '../../domain/contract/public.ts'
 import { formatCount } from './format-count.ts'
-import type { MetricUnit } from './format-value.ts'
 import type { Language } from './language.ts'
 
 /** Which way a metric should move; null: a change is neither good nor bad (volume). */

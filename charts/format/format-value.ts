@@ -1,10 +1,8 @@
+import type { MetricUnit } from '../../domain/contract/public.ts'
 import { formatCount } from './format-count.ts'
 import { percentFigure } from './format-percent.ts'
 import { secsFigure } from './format-secs.ts'
 import { type Figure, type Language, NO_VALUE } from './language.ts'
-
-/** The unit of a metric, as the catalogue states it. */
-export type MetricUnit = 'count' | 'secs' | 'ratio' | 'score'
 
 /** Any metric's value in the format of its unit: the only place that chooses one. */
 export function valueFigure(value: number | null, unit: MetricUnit, language: Language): Figure {

@@ -39,7 +39,8 @@ export function bucketTick(key: string, grain: Grain, language: Language): strin
     : `${String(Number(day.slice(5, 7)))}/${String(Number(day.slice(8)))}`
 }
 
-function hourText(key: string): string {
+/** An hour bucket as a time of day, `08:00`. */
+export function hourText(key: string): string {
   return `${String(bucketHour(key) ?? 0).padStart(2, '0')}:00`
 }
 

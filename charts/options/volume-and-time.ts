@@ -4,7 +4,7 @@ import { formatCount } from '../format/format-count.ts'
 import { formatSecs } from '../format/format-secs.ts'
 import type { Language } from '../format/language.ts'
 import type { Theme } from '../theme/theme.ts'
-import { bucketHour, bucketTick, bucketTitle, type Grain } from './bucket-label.ts'
+import { bucketHour, bucketTick, bucketTitle, type Grain, hourText } from './bucket-label.ts'
 import { chartBase, chartTooltip, quietAxis } from './chart-base.ts'
 
 /** One bucket: how many, and how long; `n` is behind the time, `lo`/`hi` its 95 % interval. */
@@ -182,16 +182,20 @@ function lines({
   ]
 }
 
+/** Hours of up to two days are marked by the clock, of more by their weekday, at noon. */
 function tickLabels({ buckets, grain, language, theme }: VolumeAndTimeInput) {
+  const isByClock = buckets.length <= 49
+  const isMarked = (hour: number | null) => (isByClock ? (hour ?? 0) % 3 === 0 : hour === 12)
   return {
     ...quietAxis(theme).axisLabel,
     hideOverlap: true,
     formatter: (_title: string, index: number) => {
       const key = buckets[index]?.key
-      return key === undefined ? '' : bucketTick(key, grain, language)
+      if (key === undefined) return ''
+      return grain === 'hour' && isByClock ? hourText(key) : bucketTick(key, grain, language)
     },
     ...(grain === 'hour'
-      ? { interval: (index: number) => bucketHour(buckets[index]?.key ?? '') === 12 }
+      ? { interval: (index: number) => isMarked(bucketHour(buckets[index]?.key ?? '')) }
       : {}),
   }
 }

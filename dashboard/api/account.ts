@@ -1,4 +1,4 @@
-import type { Account } from './contract.ts'
+import type { Account } from '../../domain/contract/public.ts'
 import { fetchJson } from './fetch-json.ts'
 
 export async function readAccount(): Promise<Account> {

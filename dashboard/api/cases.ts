@@ -1,4 +1,4 @@
-import type { Transcript, DrillAnswer, DrillRequest } from './contract.ts'
+import type { Transcript, DrillAnswer, DrillRequest } from '../../domain/contract/public.ts'
 import { fetchJson } from './fetch-json.ts'
 
 /** The cases behind one cell of a query. */

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../charts/public.ts'
-import type { QueryRow } from './contract.ts'
+import type { QueryRow } from '../../domain/contract/public.ts'
 
 /** One figure of a row with what belongs to it: its evidence, its interval, its value in the compare period. */
 export interface Cell extends Estimate {

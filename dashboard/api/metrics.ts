@@ -1,4 +1,4 @@
-import type { MetricEntry } from './contract.ts'
+import type { MetricEntry } from '../../domain/contract/public.ts'
 import { fetchJson } from './fetch-json.ts'
 
 /** The catalogue: every metric with its formula, milestone, unit and exclusions. */

@@ -1,4 +1,4 @@
-import type { QueryAnswer, QueryRequest } from './contract.ts'
+import type { QueryAnswer, QueryRequest } from '../../domain/contract/public.ts'
 import { fetchJson } from './fetch-json.ts'
 
 /** The only way of the dashboard to a number. */

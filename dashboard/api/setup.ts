@@ -1,4 +1,4 @@
-import type { SetupInput } from './contract.ts'
+import type { SetupInput } from '../../domain/contract/public.ts'
 import { fetchJson } from './fetch-json.ts'
 
 /** Whether the first administrator is still to be made. */

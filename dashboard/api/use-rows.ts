@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
-import type { QueryRequest } from './contract.ts'
+import type { QueryRequest } from '../../domain/contract/public.ts'
 import { postQuery } from './query.ts'
 
 /** A page left open reads again this often. */

@@ -1,5 +1,5 @@
 import { type InjectionKey, inject, provide, type ShallowRef, shallowRef } from 'vue'
-import type { DrillRequest } from '../api/contract.ts'
+import type { DrillRequest } from '../../domain/contract/public.ts'
 
 /** A cell whose zone is known: times of its cases are shown in the zone they were counted in. */
 export type ZonedDrill = DrillRequest & { readonly tz: string }

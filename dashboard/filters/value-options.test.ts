@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QueryAnswer } from '../api/contract.ts'
+import type { QueryAnswer } from '../../domain/contract/public.ts'
 import { valueOptions } from './value-options.ts'
 
 const ANSWER: QueryAnswer = {

@@ -1,6 +1,6 @@
 import { type Language, valueName } from '../../charts/public.ts'
 import { cellOf, keyOf } from '../api/cell.ts'
-import type { QueryAnswer } from '../api/contract.ts'
+import type { QueryAnswer } from '../../domain/contract/public.ts'
 
 export interface ValueOption {
   readonly value: string

@@ -25,7 +25,7 @@ export interface ViewState {
 }
 
 export const DEFAULT_VIEW: ViewState = {
-  range: 'last-7',
+  range: 'last-28',
   compare: 'previous_period',
   tz: null,
   filters: {},

@@ -1,5 +1,5 @@
 import { cellOf } from '../api/cell.ts'
-import type { QueryAnswer } from '../api/contract.ts'
+import type { QueryAnswer } from '../../domain/contract/public.ts'
 import { FIGURE_METRICS } from './overview-metrics.ts'
 
 /** Quiet nights are normal: only a range that reaches into the present can be behind, and only by this much. */

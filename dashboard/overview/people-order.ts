@@ -1,5 +1,5 @@
 import { type Cell, cellOf } from '../api/cell.ts'
-import type { QueryRow } from '../api/contract.ts'
+import type { QueryRow } from '../../domain/contract/public.ts'
 
 export interface PeopleOrder {
   readonly by: string

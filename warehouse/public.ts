@@ -13,6 +13,7 @@ export type {
 export type { Cursor, LoadResult, SegmentLine } from './load/load-result.ts'
 export { isSameJson } from './load/same-event.ts'
 export { openWarehouse, type WarehouseOptions } from './open-warehouse.ts'
+export { type ParquetFile, readParquet } from './engines/duckdb/read-parquet.ts'
 export { type EventKeys, readEventKeys, readEventsByKey } from './read-stored-events.ts'
 export type { Column, ColumnKind, Columns, RowOf, Table } from './schema/column.ts'
 export * as facts from './schema/facts.ts'

@@ -12,7 +12,9 @@ export function judgeText(text: string, source: string): Judged {
   } catch (error) {
     const reason = `it is not JSON: ${error instanceof Error ? error.message : String(error)}`
     const fix = 'Write one JSON object per line.'
-    return refuse(null, [{ code: 'LINE_NOT_JSON', path: 'record', reason: reason.slice(0, 300), fix }])
+    return refuse(null, [
+      { code: 'LINE_NOT_JSON', path: 'record', reason: reason.slice(0, 300), fix },
+    ])
   }
   return judgeRecord(input, source)
 }

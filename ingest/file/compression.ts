@@ -12,7 +12,9 @@ export class BrokenCompression extends Error {
   readonly isTruncated: boolean
 
   constructor(isTruncated: boolean, cause: unknown) {
-    super(isTruncated ? 'the compressed data ends early' : 'the compressed data is damaged', { cause })
+    super(isTruncated ? 'the compressed data ends early' : 'the compressed data is damaged', {
+      cause,
+    })
     this.name = 'BrokenCompression'
     this.isTruncated = isTruncated
   }

@@ -54,10 +54,7 @@ export async function* cutSegments(
 }
 
 /** Checks a block at once; only a block with a bad or a blank line is taken apart. */
-function* soundRuns(
-  block: Block,
-  onRefused: (refused: RefusedLine) => void,
-): Generator<Block> {
+function* soundRuns(block: Block, onRefused: (refused: RefusedLine) => void): Generator<Block> {
   if (isUtf8(block.bytes) && !hasBlankLine(block.bytes)) {
     yield block
     return

@@ -5,6 +5,7 @@ export type FileFormat = (typeof FILE_FORMATS)[number]
 
 /** A name without its folder and without `.csv`, `.ndjson.gz` and the like: what a source is called by default. */
 export function stemOf(path: string): string {
+  if (path === '-') return 'stdin'
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   return name.replace(/\.(gz|zst)$/i, '').replace(/\.(ndjson|jsonl|json|csv|tsv|txt|parquet)$/i, '')
 }
@@ -17,10 +18,17 @@ export function formatOf(head: Buffer, name: string): FileFormat {
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
   refuseForeign(head, name)
   const text = withoutBom(head).toString('utf8').trimStart()
-  const ending = name.replace(/\.(gz|zst)$/i, '').replace(/^.*\./, '').toLowerCase()
+  const ending = name
+    .replace(/\.(gz|zst)$/i, '')
+    .replace(/^.*\./, '')
+    .toLowerCase()
   if (ending === 'csv' || ending === 'tsv') return 'csv'
   if (text.startsWith('[') && ending !== 'ndjson' && ending !== 'jsonl') {
-    throw unreadable(name, 'it is one JSON array', "Write one object per line: jq -c '.[]' file.json")
+    throw unreadable(
+      name,
+      'it is one JSON array',
+      "Write one object per line: jq -c '.[]' file.json",
+    )
   }
   if (text.startsWith('{') || ['ndjson', 'jsonl', 'json'].includes(ending)) return 'ndjson'
   if (/[,;\t]/.test(text.split(/\r?\n/, 1)[0] ?? '')) return 'csv'
@@ -42,7 +50,11 @@ export function refuseForeign(head: Buffer, name: string): void {
     throw unreadable(name, 'it is UTF-16', 'Save it as UTF-8 (in Excel: "CSV UTF-8").')
   }
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) {
-    throw unreadable(name, 'it is a zip archive or an Excel file', 'Unpack it, or save it as CSV UTF-8.')
+    throw unreadable(
+      name,
+      'it is a zip archive or an Excel file',
+      'Unpack it, or save it as CSV UTF-8.',
+    )
   }
 }
 

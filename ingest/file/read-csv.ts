@@ -3,7 +3,12 @@ import { DeskmetryError } from '../../domain/public.ts'
 import { delimiterOf } from './csv-delimiter.ts'
 import { countQuotes, splitRecord } from './csv-record.ts'
 import type { OpenBytes } from './open-bytes.ts'
-import { EXCERPT_BYTES, MAX_LINE_BYTES, type RefusedLine, refuseBrokenText } from './refused-line.ts'
+import {
+  EXCERPT_BYTES,
+  MAX_LINE_BYTES,
+  type RefusedLine,
+  refuseBrokenText,
+} from './refused-line.ts'
 import type { OnRefused, Row, RowFile } from './rows.ts'
 import { wholeLines } from './whole-lines.ts'
 
@@ -29,7 +34,8 @@ const MAX_RECORD_LINES = 10_000
 
 /** @throws DeskmetryError FILE_UNREADABLE when two columns have one name */
 export async function readCsv(bytes: OpenBytes, options: CsvOptions): Promise<RowFile> {
-  const delimiter = options.delimiter ?? delimiterOf(bytes.head.toString('utf8').replace(/^\uFEFF/, ''))
+  const delimiter =
+    options.delimiter ?? delimiterOf(bytes.head.toString('utf8').replace(/^\uFEFF/, ''))
   const blocks = textLines(bytes.chunks, options.onRefused)
   const reader = recordReader(delimiter, options.onRefused)
   let columns: readonly string[] | null = null

@@ -25,7 +25,9 @@ const COLUMNS = [
 export function canonicalMapper(
   file: RowFile,
   name: string,
-): { readonly ok: true; readonly mapper: Mapper } | { readonly ok: false; readonly problems: readonly Problem[] } {
+):
+  | { readonly ok: true; readonly mapper: Mapper }
+  | { readonly ok: false; readonly problems: readonly Problem[] } {
   const columns = file.columns ?? []
   const missing = ['event_id', 'type', 'occurred_at'].filter((column) => !columns.includes(column))
   const strange = columns.filter((column) => !COLUMNS.includes(column))

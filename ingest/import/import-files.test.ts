@@ -136,7 +136,10 @@ it.each([
   [gzipSync(''), 'NOTHING_TO_IMPORT'],
   [gzipSync('{}').subarray(0, 12), 'FILE_TRUNCATED'],
   [Buffer.from('{"a":1}', 'utf16le').subarray(0), 'NOTHING'],
-  [Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('{"a":1}', 'utf16le')]), 'FILE_UNREADABLE'],
+  [
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('{"a":1}', 'utf16le')]),
+    'FILE_UNREADABLE',
+  ],
   [Buffer.from('PK\u0003\u0004rest'), 'FILE_UNREADABLE'],
 ] as const)('refuses a file of %j as a whole', async (content, code) => {
   const room = await openTestRoom()
@@ -173,7 +176,9 @@ it('asks for a map when a CSV has other columns, and lists them', async () => {
   const outcome = await importFiles({ files: [path], stdin: bytesOf() }, room)
   expect(outcome).toMatchObject({
     ok: false,
-    problems: [{ code: 'MAP_NEEDED', reason: expect.stringContaining('Ticket, Created') as string }],
+    problems: [
+      { code: 'MAP_NEEDED', reason: expect.stringContaining('Ticket, Created') as string },
+    ],
   })
 })
 

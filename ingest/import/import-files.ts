@@ -68,7 +68,7 @@ async function importAll({ request, room, map, folder, tally }: Import) {
   const problems = map === null ? [] : await surveyInputs(inputs, map, read)
   if (problems.length > 0) return problems
   for (const input of inputs) {
-    const source = request.source ?? map?.spec.source ?? `file:${sourceName(input.name)}`
+    const source = request.source ?? map?.spec.source ?? `file:${stemOf(input.name)}`
     try {
       const found = await importInput(input, { request, room, map, folder, tally, read, source })
       if (found.length > 0) return found
@@ -80,10 +80,6 @@ async function importAll({ request, room, map, folder, tally }: Import) {
     }
   }
   return []
-}
-
-function sourceName(path: string): string {
-  return path === '-' ? 'stdin' : stemOf(path)
 }
 
 function isOfTheFile(error: unknown): error is DeskmetryError {

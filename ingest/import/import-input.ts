@@ -25,10 +25,7 @@ export interface InputImport {
 }
 
 /** Imports one file. @returns problems when a table without a map is no table of events */
-export async function importInput(
-  input: Input,
-  context: InputImport,
-): Promise<readonly Problem[]> {
+export async function importInput(input: Input, context: InputImport): Promise<readonly Problem[]> {
   const { room, tally, source } = context
   const origin = { file: input.name, source, receivedAt: room.clock.now() }
   const progress = createProgress(input, context)
@@ -48,8 +45,7 @@ async function findSegments(
   context: InputImport,
   read: ReadOptions,
 ): Promise<
-  | { readonly segments: AsyncIterable<Segment> }
-  | { readonly problems: readonly Problem[] }
+  { readonly segments: AsyncIterable<Segment> } | { readonly problems: readonly Problem[] }
 > {
   const { map, folder, tally, source } = context
   if (map === null) {

@@ -2,7 +2,8 @@ import { rm, writeFile } from 'node:fs/promises'
 import type { CanonicalEvent } from '../../domain/public.ts'
 import { conflictProblem, type DeadLetterDraft } from '../dead-letter/dead-letter.ts'
 import { judgeText } from '../dead-letter/judge-text.ts'
-import type { EventWarehouse, LoadOutcome, SegmentLine } from '../event-warehouse.ts'
+import type { LoadResult, SegmentLine } from '../../warehouse/public.ts'
+import type { EventWarehouse } from '../event-warehouse.ts'
 import { EXCERPT_BYTES } from '../file/refused-line.ts'
 import type { Segment } from '../file/segment.ts'
 import type { Tally } from './tally.ts'
@@ -60,7 +61,7 @@ export async function loadSegment(
   await rm(path)
 }
 
-function count(outcome: LoadOutcome, tally: Tally): void {
+function count(outcome: LoadResult, tally: Tally): void {
   tally.accepted += outcome.accepted
   tally.duplicates += outcome.duplicates
 }

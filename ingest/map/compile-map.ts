@@ -1,7 +1,14 @@
 import type { Problem } from '../../domain/public.ts'
 import type { Row } from '../file/rows.ts'
 import type { CaseEnds, RowKey } from './case-ends.ts'
-import { type CompileContext, compileTime, compileValue, type ReadValue, type RowNotes, textOf } from './compile-value.ts'
+import {
+  type CompileContext,
+  compileTime,
+  compileValue,
+  type ReadValue,
+  type RowNotes,
+  textOf,
+} from './compile-value.ts'
 import { compileWhen, type Test, type WhenContext } from './compile-when.ts'
 import type { LookupTable } from './lookup-file.ts'
 import { createMapProblems } from './map-problem.ts'
@@ -114,7 +121,15 @@ function compileRule(
   }
 }
 
-const ID_COLUMNS = ['event_id', 'case_id', 'customer_id', 'agent_id', 'team_id', 'queue_id', 'channel']
+const ID_COLUMNS = [
+  'event_id',
+  'case_id',
+  'customer_id',
+  'agent_id',
+  'team_id',
+  'queue_id',
+  'channel',
+]
 
 /** Ids are text in events; exports write them as numbers. */
 function withTextIds(event: Record<string, unknown>): Record<string, unknown> {

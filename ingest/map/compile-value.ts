@@ -31,8 +31,7 @@ export function compileValue(spec: ValueSpec, path: string, context: CompileCont
   if (typeof spec !== 'object' || spec === null) return () => spec
   if (isList(spec)) {
     const items = spec.map((item, index) => compileValue(item, `${path}.${index}`, context))
-    return (row, notes) =>
-      items.map((item) => item(row, notes)).filter((item) => item !== null)
+    return (row, notes) => items.map((item) => item(row, notes)).filter((item) => item !== null)
   }
   if (isDerived(spec)) return compileDerived(spec, path, context)
   const fields = Object.entries(spec).map(
@@ -82,7 +81,9 @@ function parserOf(
     const isZoneless = zone === null
     problems.add(
       `${path}.time`,
-      isZoneless ? `times of the form "${format}" have no offset, and the map names no zone` : error.message,
+      isZoneless
+        ? `times of the form "${format}" have no offset, and the map names no zone`
+        : error.message,
       zone !== null && !isZone(zone)
         ? 'Write an IANA name such as Asia/Shanghai.'
         : 'Name the zone of these times, for all of them at the top of the map: time: { zone: Europe/Rome }.',
@@ -214,7 +215,12 @@ function castStep(read: ReadValue, kind: NonNullable<Derived['as']>, path: strin
     if (kind === 'text') return text
     const cast = kind === 'boolean' ? asBoolean(text) : asNumber(text, kind)
     if (cast !== null) return cast
-    notes.refuse(path, 'MAP_VALUE_INVALID', `"${text}" is no ${kind}`, 'Correct the value, or its column.')
+    notes.refuse(
+      path,
+      'MAP_VALUE_INVALID',
+      `"${text}" is no ${kind}`,
+      'Correct the value, or its column.',
+    )
     return value
   }
 }

@@ -1,6 +1,12 @@
 import type { Row } from '../file/rows.ts'
 import type { CaseEnds, RowKey } from './case-ends.ts'
-import { type CompileContext, compileValue, type ReadValue, type RowNotes, textOf } from './compile-value.ts'
+import {
+  type CompileContext,
+  compileValue,
+  type ReadValue,
+  type RowNotes,
+  textOf,
+} from './compile-value.ts'
 import type { ComparisonSpec, WhenSpec } from './map-schema.ts'
 
 /** Whether a condition holds for a row. */

@@ -67,9 +67,13 @@ const comparison = z
     matches: z.string().optional(),
     present: z.boolean().optional(),
   })
-  .refine((test) => [test.is, test.matches, test.present].filter((part) => part !== undefined).length === 1, {
-    error: 'needs exactly one of is, matches, present',
-  })
+  .refine(
+    (test) =>
+      [test.is, test.matches, test.present].filter((part) => part !== undefined).length === 1,
+    {
+      error: 'needs exactly one of is, matches, present',
+    },
+  )
 export type ComparisonSpec = z.infer<typeof comparison>
 const when: z.ZodType<WhenSpec> = z.lazy(() =>
   z.union([
@@ -112,11 +116,11 @@ export const mapSchema = z.strictObject({
   /** For every time that says nothing else. */
   time: timeSpec.optional(),
   /** Look-up files by name: CSV, beside the map; `key` is the column that is looked in. */
-  lookups: z.record(z.string(), z.strictObject({ file: z.string().min(1), key: z.string().min(1) })).optional(),
+  lookups: z
+    .record(z.string(), z.strictObject({ file: z.string().min(1), key: z.string().min(1) }))
+    .optional(),
   every_event: fieldsOnly.optional(),
   /** Each makes one event of a row whose `when` holds; of a `choose` only the first that holds. */
-  events: z
-    .array(z.union([z.strictObject({ choose: z.array(rule).min(1) }), rule]))
-    .min(1),
+  events: z.array(z.union([z.strictObject({ choose: z.array(rule).min(1) }), rule])).min(1),
 })
 export type MapSpec = z.infer<typeof mapSchema>

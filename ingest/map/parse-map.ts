@@ -28,7 +28,9 @@ export function parseMap(text: string): ParsedMap {
 }
 
 /** Every rule with its path in the file. */
-export function rulesOf(map: MapSpec): readonly { readonly rule: RuleSpec; readonly path: string }[] {
+export function rulesOf(
+  map: MapSpec,
+): readonly { readonly rule: RuleSpec; readonly path: string }[] {
   return map.events.flatMap((entry, index) =>
     'choose' in entry
       ? entry.choose.map((rule, nth) => ({ rule, path: `events.${index}.choose.${nth}` }))
@@ -87,5 +89,7 @@ function problemsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): re
 
 /** How deep the first mistake lies: a wrong shape fails at once, the right one further down. */
 function depthOf(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.min(...issues.map((issue) => issue.path.length + (issue.code === 'invalid_type' ? 0 : 0.5)))
+  return Math.min(
+    ...issues.map((issue) => issue.path.length + (issue.code === 'invalid_type' ? 0 : 0.5)),
+  )
 }

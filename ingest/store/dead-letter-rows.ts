@@ -79,7 +79,10 @@ export async function getDeadLetter(scope: StoreScope, id: string): Promise<Dead
     .where('id', '=', id)
     .executeTakeFirst()
   if (row) return fromRow(row)
-  throw new DeskmetryError('NOT_FOUND', { what: `Dead letter ${id}`, fix: 'List the dead letters.' })
+  throw new DeskmetryError('NOT_FOUND', {
+    what: `Dead letter ${id}`,
+    fix: 'List the dead letters.',
+  })
 }
 
 /** Replaces the text of an open dead letter. @throws DeskmetryError NOT_FOUND, DEAD_LETTER_SETTLED */

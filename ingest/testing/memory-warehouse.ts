@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { CanonicalEvent } from '../../domain/public.ts'
 import { judgeText } from '../dead-letter/judge-text.ts'
-import type { EventWarehouse, LoadOutcome } from '../event-warehouse.ts'
+import type { LoadResult } from '../../warehouse/public.ts'
+import type { EventWarehouse } from '../event-warehouse.ts'
 
 /** A warehouse that holds events in memory and keeps the rules of duplicates and conflicts. */
 export interface MemoryWarehouse extends EventWarehouse {
@@ -12,9 +13,8 @@ export interface MemoryWarehouse extends EventWarehouse {
 
 export function createMemoryWarehouse(): MemoryWarehouse {
   const events = new Map<string, CanonicalEvent>()
-  const cursors = new Map<string, string>()
 
-  function take(list: readonly (readonly [number, CanonicalEvent, string])[]): LoadOutcome {
+  function take(list: readonly (readonly [number, CanonicalEvent, string])[]): LoadResult {
     const conflicts = []
     let accepted = 0
     let duplicates = 0
@@ -33,14 +33,12 @@ export function createMemoryWarehouse(): MemoryWarehouse {
   const warehouse: MemoryWarehouse = {
     events,
     failure: null,
-    async load({ path, cursor }) {
+    async load({ path }) {
       if (warehouse.failure) throw warehouse.failure
       const lines = await linesOf(path)
-      const outcome = take(
+      return take(
         lines.map((text, index) => [index + 1, JSON.parse(text) as CanonicalEvent, text] as const),
       )
-      if (cursor) cursors.set(cursor.name, cursor.value)
-      return outcome
     },
     async loadRaw({ path, source }) {
       if (warehouse.failure) throw warehouse.failure
@@ -54,8 +52,7 @@ export function createMemoryWarehouse(): MemoryWarehouse {
       }
       return { ...take(sound), unvouched }
     },
-    readCursor: (name) => Promise.resolve(cursors.get(name) ?? null),
-    refresh: () => Promise.resolve(),
+    refresh: () => Promise.resolve({ cases: 0, events: 0, folded_load: 0 }),
   }
   return warehouse
 }

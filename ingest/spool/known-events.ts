@@ -1,0 +1,166 @@
+import { type CanonicalEvent, DeskmetryError } from '../../domain/public.ts'
+import { type EventKeys, isSameJson } from '../../warehouse/public.ts'
+import { type EventKey, eventKey, identityOf, keyNumber } from './event-key.ts'
+import { createKeyFilter, type KeyFilter } from './key-filter.ts'
+
+/**
+ * Says of an event whether it came before, in time for the answer to its sender. The judge is the warehouse,
+ * which is asked only about the few keys that seem known; what it has not loaded yet is remembered here.
+ * Where this errs (the warehouse is away, or too much waits for it) an event is taken once more, and the load passes
+ * over it: nothing is ever stored twice, or lost.
+ */
+export interface KnownEvents {
+  /** Finds what is stored of these events. Call `take` at once after it, before anything else is awaited. */
+  look(events: readonly CanonicalEvent[]): Promise<Look>
+}
+
+export type Verdict = 'new' | 'duplicate' | 'conflict'
+
+export interface Look {
+  /** Judges an event and, if it is new, remembers it. @param line its canonical text */
+  take(event: CanonicalEvent, line: string): Verdict
+  /** What `take` remembered did not reach the disk. */
+  undo(): void
+}
+
+/** The stored side, over the warehouse. */
+export interface StoredEvents {
+  keys(part: { readonly part: number; readonly parts: number }): Promise<EventKeys>
+  byKey(keys: readonly bigint[]): Promise<readonly CanonicalEvent[]>
+}
+
+export interface KnownEventsOptions {
+  readonly stored: StoredEvents
+  /** The last events are remembered whole: they may not be loaded yet. */
+  readonly maxRemembered?: number
+}
+
+const PARTS = 32
+const MAX_REMEMBERED = 100_000
+
+/** The filter of stored keys is read in the background; until it is whole, each event is looked up. */
+export function createKnownEvents(options: KnownEventsOptions): KnownEvents {
+  const { stored, maxRemembered = MAX_REMEMBERED } = options
+  const recent = new Map<string, string>()
+  const filter = createKeyFilter()
+  let isWhole = false
+  let reading: Promise<void> | null = null
+
+  async function readKeys(): Promise<void> {
+    for (let part = 0; part < PARTS; part += 1) {
+      const keys = await stored.keys({ part, parts: PARTS })
+      // Keys are hashes, so every part is about as large; a fifth is room to grow.
+      if (part === 0) filter.expect(Math.ceil(keys.high.length * PARTS * 1.2))
+      addAll(filter, keys)
+    }
+    isWhole = true
+  }
+
+  function remember(identity: string, line: string, key: EventKey): void {
+    filter.add(key)
+    recent.set(identity, line)
+    if (recent.size <= maxRemembered) return
+    const oldest = recent.keys().next()
+    if (oldest.done !== true) recent.delete(oldest.value)
+  }
+
+  return {
+    async look(events) {
+      reading ??= readKeys().catch((error: unknown) => {
+        reading = null
+        if (!isAway(error)) throw error
+      })
+      reading.catch(() => undefined)
+      const keys = new Map(events.map((event) => [event, eventKey(event)]))
+      const maybe = events.filter((event) => {
+        const key = keys.get(event)
+        return (
+          key !== undefined && !recent.has(identityOf(event)) && (!isWhole || filter.mayHave(key))
+        )
+      })
+      const found = await lookUp(stored, maybe, keys)
+      const taken: string[] = []
+      return {
+        take(event, line) {
+          const identity = identityOf(event)
+          const waits = recent.get(identity)
+          const before = waits === undefined ? found.get(identity) : readLine(waits)
+          if (before !== undefined) return isSame(before, event) ? 'duplicate' : 'conflict'
+          remember(identity, line, keys.get(event) ?? eventKey(event))
+          taken.push(identity)
+          return 'new'
+        },
+        undo: () => taken.forEach((identity) => recent.delete(identity)),
+      }
+    },
+  }
+}
+
+async function lookUp(
+  stored: StoredEvents,
+  events: readonly CanonicalEvent[],
+  keys: ReadonlyMap<CanonicalEvent, EventKey>,
+): Promise<ReadonlyMap<string, CanonicalEvent>> {
+  if (events.length === 0) return new Map()
+  const numbers = events.flatMap((event) => {
+    const key = keys.get(event)
+    return key ? [keyNumber(key)] : []
+  })
+  try {
+    const found = await stored.byKey([...new Set(numbers)])
+    return new Map(found.map((event) => [identityOf(event), event]))
+  } catch (error) {
+    if (isAway(error)) return new Map()
+    throw error
+  }
+}
+
+/** Whether two events with one id say the same. A text erased since is equal to any. */
+function isSame(before: CanonicalEvent, event: CanonicalEvent): boolean {
+  const { data: dataBefore, ...restBefore } = before
+  const { data, ...rest } = event
+  return (
+    isSameJson(pick(restBefore), pick(rest)) && isSameJson(withoutErased(dataBefore, data), data)
+  )
+}
+
+/** A stored event has more columns than one that came. */
+function pick(event: Omit<CanonicalEvent, 'data'>): Readonly<Record<string, unknown>> {
+  const { type, occurred_at, seq, case_id, case_kind, customer_id } = event
+  const { agent_id, team_id, queue_id, channel } = event
+  return {
+    type,
+    occurred_at,
+    seq,
+    case_id,
+    case_kind,
+    customer_id,
+    agent_id,
+    team_id,
+    queue_id,
+    channel,
+  }
+}
+
+function withoutErased(
+  before: CanonicalEvent['data'],
+  data: CanonicalEvent['data'],
+): Readonly<Record<string, unknown>> {
+  const same = { ...before }
+  for (const field of ['text', 'subject', 'comment']) {
+    if (same[field] === '' && typeof data[field] === 'string') same[field] = data[field]
+  }
+  return same
+}
+
+function readLine(line: string): CanonicalEvent {
+  return JSON.parse(line) as CanonicalEvent
+}
+
+function addAll(filter: KeyFilter, { high, low }: EventKeys): void {
+  for (const [index, part] of high.entries()) filter.add({ high: part, low: low[index] ?? 0 })
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof DeskmetryError && error.status >= 500
+}

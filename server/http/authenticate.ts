@@ -40,7 +40,7 @@ export function guardRoutes(
   app.decorateRequest('principal', null)
   app.addHook('onRoute', (route) => {
     const methods = Array.isArray(route.method) ? route.method : [route.method]
-    const access = accessOf(methods[0] ?? '', route.url)
+    const access = accessOf(methods.find((method) => method !== 'HEAD') ?? 'HEAD', route.url)
     if (access === undefined) {
       throw new Error(`Say in ROUTE_ACCESS who may call ${methods.join()} ${route.url}`)
     }
@@ -50,7 +50,10 @@ export function guardRoutes(
     const access = request.is404 ? 'anyone' : request.routeOptions.config.access
     if (access === undefined) throw new DeskmetryError('FORBIDDEN', { what: request.url })
     const bearer = bearerOf(request)
-    if (access === 'local') return refuseUnlessLocal(request, bearer, options.localToken)
+    if (access === 'local') {
+      refuseUnlessLocal(request, bearer, options.localToken)
+      return
+    }
     if (bearer === null) refuseForeignOrigin(request, options.publicUrl)
     if (access === 'anyone') return
     const principal = await identify(request, rooms, bearer)

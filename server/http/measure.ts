@@ -38,7 +38,10 @@ export function measureRequests(app: FastifyInstance, meter: Registry): void {
 function measureEventLoop(app: FastifyInstance, meter: Registry): void {
   const delay = monitorEventLoopDelay({ resolution: 20 })
   delay.enable()
-  app.addHook('onClose', async () => void delay.disable())
+  app.addHook('onClose', (_app, done) => {
+    delay.disable()
+    done()
+  })
   new Gauge({
     name: 'deskmetry_event_loop_delay_p99_secs',
     help: 'Delay of the event loop since the last scrape, 99th percentile, in seconds.',

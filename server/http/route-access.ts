@@ -19,6 +19,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /metrics': 'anyone',
   // The dashboard's files; they hold no data.
   'GET /*': 'anyone',
+  'GET /assets/*': 'anyone',
   'GET /api/v1/openapi.json': 'anyone',
   'GET /api/docs/*': 'anyone',
 

@@ -26,7 +26,10 @@ export async function serveDashboard(app: FastifyInstance, dir: string): Promise
   })
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
-    if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound()
+    if (path.startsWith('/api/') || path.startsWith('/assets/')) {
+      reply.callNotFound()
+      return reply
+    }
     const name = path.slice(1)
     if (/^[\w-]+\.(svg|png|ico|txt|webmanifest)$/.test(name) && existsSync(join(dir, name))) {
       return reply.header('cache-control', 'max-age=3600').sendFile(name, dir)

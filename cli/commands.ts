@@ -1,0 +1,7 @@
+import type { Command } from './command.ts'
+import { queryCommand } from './commands/query.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
+import { startCommand } from './commands/start.ts'
+
+/** In the order of the help. */
+export const COMMANDS: readonly Command[] = [startCommand, queryCommand, rebuildCommand]

@@ -1,0 +1,68 @@
+import type {
+  DimensionKey,
+  MetricUnit,
+  QueryAnswer,
+  QueryColumn,
+  QueryRow,
+} from '../../domain/contract/public.ts'
+import { writeTable } from '../write-table.ts'
+
+const NOTHING = '–'
+
+/** An answer as a table for people: keys with their names, values in their unit, n beside each. */
+export function answerTable(answer: QueryAnswer): string {
+  const { rows, totals, columns, meta } = answer
+  const shown = columns.filter(({ kind }) => kind !== 'lo' && kind !== 'hi' && kind !== 'prev_n')
+  const header = shown.map((column) => (column.kind === 'n' ? 'n' : column.id))
+  const cellsOf = (row: QueryRow) => shown.map((column) => cell(column, row, answer))
+  const body = rows.map(cellsOf)
+  const total = totals === undefined ? [] : [totalCells(shown, totals, answer)]
+  const lines = writeTable([header, ...body, ...total], shown.map(isNumber))
+  const notes = meta.notes.map(({ text }) => text.en)
+  const range = `${meta.from} to ${meta.to}, ${meta.tz}, as of ${meta.as_of}`
+  return [...lines, '', range, ...notes].join('\n')
+}
+
+function totalCells(
+  shown: readonly QueryColumn[],
+  totals: QueryRow,
+  answer: QueryAnswer,
+): readonly string[] {
+  let isNamed = false
+  return shown.map((column) => {
+    if (isNumber(column)) return cell(column, totals, answer)
+    if (isNamed) return ''
+    isNamed = true
+    return 'total'
+  })
+}
+
+function cell(column: QueryColumn, row: QueryRow, { names }: QueryAnswer): string {
+  const value = row[column.id] ?? null
+  if (value === null) return NOTHING
+  if (isNumber(column)) return typeof value === 'number' ? inUnit(value, column.unit) : value
+  return withName(value, names[column.id])
+}
+
+function withName(
+  key: NonNullable<DimensionKey>,
+  names: Readonly<Record<string, string>> = {},
+): string {
+  const name = names[String(key)]
+  return name === undefined || name === key ? String(key) : `${key} ${name}`
+}
+
+const isNumber = ({ kind }: QueryColumn) => kind !== 'grain' && kind !== 'dimension'
+
+function inUnit(value: number, unit: MetricUnit | undefined): string {
+  switch (unit) {
+    case 'ratio':
+      return `${(value * 100).toFixed(1)} %`
+    case 'secs':
+      return `${value.toFixed(1)} s`
+    case 'score':
+      return value.toFixed(2)
+    default:
+      return Number.isInteger(value) ? String(value) : value.toFixed(1)
+  }
+}

@@ -11,4 +11,6 @@ export const warehouseState = defineTable({
 /** The names of the state. Cursors are `cursor:<name>`. */
 export const LOADED = 'loaded_load_no'
 export const FOLDED = 'folded_load_no'
+/** Corrections of the directory count up to this load: set by a rebuild. */
+export const RESTATED = 'restated_load_no'
 export const cursorName = (name: string) => `cursor:${name}`

@@ -33,7 +33,11 @@ export async function heldError(
   const pid = /PID (\d+)/.exec(reason)?.[1] ?? holder?.pid ?? 'unknown'
   return new DeskmetryError(
     'DATA_DIR_HELD',
-    { dir, pid, fix: `Stop that process, or use its API at ${holder?.url ?? 'the address it printed'}.` },
+    {
+      dir,
+      pid,
+      fix: `Stop that process, or use its API at ${holder?.url ?? 'the address it printed'}.`,
+    },
     { cause },
   )
 }

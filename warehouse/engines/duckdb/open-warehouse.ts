@@ -6,6 +6,7 @@ import { readHealth, readState } from '../../read-health.ts'
 import { cursorName } from '../../schema/state.ts'
 import type { Warehouse } from '../../warehouse.ts'
 import { type DuckDb, openDuckDb } from './database.ts'
+import { openDuckDbFolds } from './fold/duckdb-folds.ts'
 import { clearHolder, heldError, writeHolder } from './holder.ts'
 import { duckdbEventStore } from './load/duckdb-event-store.ts'
 import { loadSegment, type SegmentFile } from './load/load-segment.ts'
@@ -32,6 +33,7 @@ export async function openDuckDbWarehouse(options: DuckDbWarehouseOptions): Prom
   const path = join(options.dir, 'warehouse.duckdb')
   const db = await openHeld(path, options)
   await writeHolder(path, { pid: process.pid, url: options.url ?? null })
+  const folds = await openDuckDbFolds(db)
   const reader = { dialect: duckdbDialect, query: db.query.bind(db) }
   const load = (file: SegmentFile) =>
     db.write(async (connection) => {
@@ -48,11 +50,12 @@ export async function openDuckDbWarehouse(options: DuckDbWarehouseOptions): Prom
     loadRaw: ({ path, receivedAt, cursor, source }) =>
       load({ path, receivedAt, cursor, form: 'raw', source }),
     readCursor: (name) => readState(reader, cursorName(name)),
-    refresh: () => Promise.reject(new Error('refresh is not there yet')),
-    rebuild: () => Promise.reject(new Error('rebuild is not there yet')),
+    refresh: () => folds.refresh(),
+    rebuild: (rebuildOptions) => folds.rebuild(rebuildOptions),
     health: () => readHealth(reader),
     caseEvents: (caseId) => readCaseEvents(reader, caseId),
     async close() {
+      await folds.close()
       await db.close()
       await clearHolder(path)
     },
@@ -73,6 +76,8 @@ async function openHeld(path: string, options: DuckDbWarehouseOptions): Promise<
   }
   try {
     await db.write(migrate)
+    // Work tables: seen by all connections, gone with the process, spilled when they are large.
+    await db.write((connection) => connection.run(`attach ':memory:' as work`))
     return db
   } catch (error) {
     await db.close()

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import {
   CATALOGUE,
   DATA_IDS,
@@ -33,7 +34,7 @@ export const VOUCHED_TYPES: readonly TypeVouch[] = EVENT_TYPES.filter(
 ).map(vouchType)
 
 function vouchType(type: EventType): TypeVouch {
-  const shape = CATALOGUE[type].shape
+  const shape: Readonly<Record<string, z.core.$ZodType>> = CATALOGUE[type].shape
   const fields = Object.entries(shape)
   const rules = fields.map(([field, schema]) => [field, vouchField(schema)] as const)
   return {

@@ -1,0 +1,135 @@
+/** Runs the fold over the chosen cases: events out of one connection, numbers into staging tables of another. */
+import { type DuckDBConnection, LIST, listValue, VARCHAR } from '@duckdb/node-api'
+import type { ContextData } from '../../../fold/create-context.ts'
+import { STAGED_TABLES, type StagedBatch } from '../../../fold/fact-columns.ts'
+import { startFolder } from '../../../fold/start-folder.ts'
+import { CASE_FACTS } from '../../../schema/facts.ts'
+import { readRows } from '../read-rows.ts'
+import { appendColumns, createStage, stageOf } from './append-columns.ts'
+import { caseRowsSql, insertFactsSql } from './decode-sql.ts'
+import { chooseCasesSql, type FoldScope, inputSql, numberStringsSql } from './input-sql.ts'
+import { readBatches } from './read-batches.ts'
+
+export interface FoldRun {
+  /** Reads the events. */
+  readonly feed: DuckDBConnection
+  /** Writes the facts. */
+  readonly sink: DuckDBConnection
+  readonly scope: FoldScope
+  readonly context: ContextData
+  /** The table that a fact table's rows go to, quoted. */
+  readonly targetOf: (table: string) => string
+  /** Called before rows are inserted for the first time, and then no more. */
+  readonly beforeInsert?: () => Promise<void>
+  readonly onEvents?: (events: number, total: number) => void
+}
+
+/** Batches on their way at once: one is folded while the next is read. */
+const IN_FLIGHT = 3
+/** Staged rows that are written out together. */
+const SLICE_ROWS = 600_000
+
+/** @returns how many cases and events were folded */
+export async function foldCases(run: FoldRun): Promise<{ cases: number; events: number }> {
+  const { sink, scope } = run
+  await sink.run(chooseCasesSql(scope))
+  await sink.run(numberStringsSql(scope))
+  const counted = await readRows(
+    await sink.stream(
+      'select count(*) as cases, coalesce(sum(events), 0) as events from work.fold_cases',
+    ),
+  )
+  const cases = Number(counted.columns['cases']?.[0] ?? 0)
+  const total = Number(counted.columns['events']?.[0] ?? 0)
+  const known = await readRows(await sink.stream('select text from work.fold_refs order by ref'))
+  const refs = (known.columns['text'] ?? []).map(String)
+  await createStages(sink)
+  const stage = createStager(run)
+  await run.beforeInsert?.()
+  const folder = startFolder({ context: run.context, refs }, total)
+  try {
+    const waiting: Promise<StagedBatch>[] = []
+    let events = 0
+    for await (const batch of readBatches(run.feed, inputSql(scope))) {
+      events += batch.rows
+      const answer = folder.take(batch)
+      // It is awaited below; until then a failure must not count as nobody's.
+      answer.catch(() => undefined)
+      waiting.push(answer)
+      while (waiting.length >= IN_FLIGHT) await stage.add(await waiting.shift())
+      run.onEvents?.(events, total)
+    }
+    waiting.push(folder.finish())
+    for (const answer of waiting) await stage.add(await answer)
+    await stage.flush()
+  } finally {
+    await folder.stop()
+    await dropStages(sink)
+  }
+  return { cases, events: total }
+}
+
+function createStager({ sink, targetOf }: FoldRun) {
+  let rows = 0
+  const flush = async () => {
+    if (rows === 0) return
+    await sink.run(caseRowsSql())
+    for (const table of CASE_FACTS) await sink.run(insertFactsSql(table, targetOf(table.name)))
+    await createStages(sink, false)
+    rows = 0
+  }
+  return {
+    flush,
+    async add(batch: StagedBatch | undefined): Promise<void> {
+      if (batch === undefined) return
+      await addStrings(sink, batch)
+      for (const table of STAGED_TABLES) {
+        const staged = batch.tables[table.name]
+        if (staged === undefined) continue
+        await appendColumns(sink, table, staged)
+        rows += staged.rows
+      }
+      if (rows >= SLICE_ROWS) await flush()
+    },
+  }
+}
+
+async function createStages(sink: DuckDBConnection, withDictionaries = true): Promise<void> {
+  for (const table of STAGED_TABLES) await sink.run(createStage(table))
+  if (!withDictionaries) return
+  await sink.run('create or replace table work.all_refs as select ref, text from work.fold_refs')
+  await sink.run('create or replace table work.all_lists (number integer, items varchar[])')
+}
+
+async function dropStages(sink: DuckDBConnection): Promise<void> {
+  const tables = [
+    ...STAGED_TABLES.map(({ name }) => stageOf(name)),
+    'case_rows',
+    'fold_cases',
+    'fold_refs',
+    'all_refs',
+    'all_lists',
+  ]
+  for (const name of tables) await sink.run(`drop table if exists work.${name}`)
+}
+
+/** The words and lists that the fold met or made itself. */
+async function addStrings(sink: DuckDBConnection, { refs, lists }: StagedBatch): Promise<void> {
+  if (refs.length > 0) {
+    await sink.run(
+      `insert into work.all_refs
+        select (select count(*) from work.all_refs) + row_number() over (), text
+        from (select unnest($refs) as text)`,
+      { refs: listValue([...refs]) },
+      { refs: LIST(VARCHAR) },
+    )
+  }
+  if (lists.length > 0) {
+    await sink.run(
+      `insert into work.all_lists
+        select (select count(*) from work.all_lists) + row_number() over (), items
+        from (select unnest(cast(cast($lists as json) as varchar[][])) as items)`,
+      { lists: JSON.stringify(lists) },
+    )
+  }
+}

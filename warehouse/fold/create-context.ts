@@ -57,7 +57,10 @@ function calendarLookup(
   { calendars, teamCalendars }: DirectoryHistory,
   refs: Refs,
 ): (team: Ref, at: number) => BusinessCalendar | null {
-  if (Object.keys(calendars).length === 0) return () => null
+  const all = Object.keys(calendars)
+    .sort()
+    .map((id) => calendars[id] ?? [])
+  if (all.length === 0) return () => null
   const compiled = new Map<CalendarVersion, BusinessCalendar | null>()
   const compile = (version: CalendarVersion) => {
     const known = compiled.get(version)
@@ -74,19 +77,19 @@ function calendarLookup(
     const ofTeam = inForce(byTeam.get(team), at)
     const version =
       (ofTeam === null || ofTeam === undefined ? undefined : inForce(calendars[ofTeam], at)) ??
-      defaultAt(calendars, at)
+      defaultAt(all, at)
     return version === undefined ? null : compile(version)
   }
 }
 
 /** The account's calendar: of those marked as default at that instant the one marked last. */
 function defaultAt(
-  calendars: DirectoryHistory['calendars'],
+  calendars: readonly (readonly Dated<CalendarVersion>[])[],
   at: number,
 ): CalendarVersion | undefined {
   let found: Dated<CalendarVersion> | undefined
-  for (const id of Object.keys(calendars).sort()) {
-    const dated = calendars[id]?.findLast(({ effectiveAt }) => effectiveAt <= at)
+  for (const versions of calendars) {
+    const dated = versions.findLast(({ effectiveAt }) => effectiveAt <= at)
     if (dated?.entry.is_default !== true) continue
     if (found === undefined || dated.effectiveAt >= found.effectiveAt) found = dated
   }

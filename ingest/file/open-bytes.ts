@@ -94,11 +94,11 @@ function peek(chunks: AsyncIterable<Buffer>): {
 } {
   const iterator = chunks[Symbol.asyncIterator]()
   let seen = Buffer.alloc(0)
-  let failure: unknown
+  let failure: Error | undefined
   async function* all(): AsyncGenerator<Buffer> {
     try {
       if (seen.length > 0) yield seen
-      if (failure !== undefined) throw failure
+      if (failure) throw failure
       for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
         yield next.value
       }
@@ -116,7 +116,7 @@ function peek(chunks: AsyncIterable<Buffer>): {
         }
       } catch (error) {
         // A small truncated file fails while its head is read: first hand on what there is.
-        if (seen.length === 0) throw error
+        if (seen.length === 0 || !(error instanceof Error)) throw error
         failure = error
       }
       return seen.subarray(0, bytes)

@@ -126,7 +126,7 @@ function refuse(
   found: { readonly event_id: string | null; readonly problems: readonly Problem[] },
 ): Refused {
   const { index, line } = record
-  const text = 'value' in record ? (JSON.stringify(record.value) ?? '') : record.text
+  const text = 'value' in record ? JSON.stringify(record.value) : record.text
   const isCut = text.length > EXCERPT_BYTES || ('truncated' in record && record.truncated)
   return {
     rejection: { index, ...(line === null ? {} : { line }), ...found },

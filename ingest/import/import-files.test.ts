@@ -143,7 +143,7 @@ it.each([
   [Buffer.from('PK\u0003\u0004rest'), 'FILE_UNREADABLE'],
 ] as const)('refuses a file of %j as a whole', async (content, code) => {
   const room = await openTestRoom()
-  const path = put(room, 'events', content as string | Buffer)
+  const path = put(room, 'events', content)
   const attempt = importFiles({ files: [path], stdin: bytesOf() }, room)
   if (code === 'NOTHING') {
     await expect(attempt).resolves.toMatchObject({ summary: { accepted: 0, refused: 1 } })

@@ -36,7 +36,10 @@ export function createCaseEnds(maxGroups = MAX_GROUPS): CaseEnds {
   return {
     see(slot, group, key) {
       let groups = slots.get(slot)
-      if (!groups) slots.set(slot, (groups = new Map()))
+      if (!groups) {
+        groups = new Map<string, Ends>()
+        slots.set(slot, groups)
+      }
       const ends = groups.get(group)
       if (!ends) {
         if (groups.size >= maxGroups) throw tooMany(maxGroups)

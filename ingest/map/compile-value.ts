@@ -243,8 +243,7 @@ function presence(value: unknown): unknown {
 
 /** A value as it stands in an id or a text. */
 export function textOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function isDerived(spec: object): spec is Derived {

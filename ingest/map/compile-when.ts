@@ -40,18 +40,19 @@ export function compileWhen(spec: WhenSpec, path: string, context: WhenContext):
 
 function compileEnd(template: string, path: string, context: WhenContext): Test {
   const isFirst = path.endsWith('first_of')
-  const group = compileValue(template, path, context)
+  const read = compileValue(template, path, context)
   if (!template.includes('{')) {
     const fix = `Write {${template}} for the column of that name.`
     context.problems.add(path, `"${template}" names no column`, fix)
   }
-  const slot = context.groups.push(group) - 1
+  const slot = context.groups.push(read) - 1
+  const { ends } = context
   return (row, notes) => {
-    const value = group(row, notes)
+    const value = read(row, notes)
     const key = value === null ? null : context.keyOf(row, notes)
     if (key === null) return false
-    const ask = isFirst ? context.ends.isFirst : context.ends.isLast
-    return ask(slot, textOf(value), key)
+    const group = textOf(value)
+    return isFirst ? ends.isFirst(slot, group, key) : ends.isLast(slot, group, key)
   }
 }
 

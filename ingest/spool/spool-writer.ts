@@ -1,7 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { DeskmetryError, type Clock } from '../../domain/public.ts'
 import { toDiskFull } from '../disk-full.ts'
-import { type SpoolFile, spoolPath } from './spool-files.ts'
+import type { SpoolFile } from './spool-files.ts'
+import { createSpoolOutput } from './spool-output.ts'
 
 /**
  * Puts events on disk before anyone is told that they were accepted. What comes while the disk is busy is
@@ -41,39 +41,21 @@ interface Batch {
   readonly reject: (error: unknown) => void
 }
 
-interface OpenFile {
-  readonly handle: FileHandle
-  readonly path: string
-  readonly number: number
-  bytes: number
-}
-
 const MAX_WAITING = 200_000
 
 export function createSpoolWriter(options: SpoolWriterOptions): SpoolWriter {
-  const { dir, clock, maxWaiting = MAX_WAITING } = options
-  let lastNumber = options.after
-  let file: OpenFile | null = null
+  const { dir, maxWaiting = MAX_WAITING } = options
+  const output = createSpoolOutput(options)
   let next: Batch | null = null
   let current: Batch | null = null
   let writing: Promise<void> = Promise.resolve()
   let waiting = 0
 
-  async function openFile(): Promise<OpenFile> {
-    // The time as number: a new file sorts behind all there ever were, also those long loaded and deleted.
-    lastNumber = Math.max(lastNumber + 1, clock.now())
-    const path = spoolPath(dir, lastNumber)
-    const opened = { handle: await open(path, 'wx'), path, number: lastNumber, bytes: 0 }
-    await syncFolder(dir)
-    return opened
-  }
-
   async function write(batch: Batch): Promise<void> {
     if (next === batch) next = null
     current = batch
     try {
-      file ??= await openFile()
-      await writeBatch(file, Buffer.from(batch.text.join('')))
+      await output.write(Buffer.from(batch.text.join('')))
       batch.resolve()
     } catch (error) {
       batch.reject(toDiskFull(error, dir))
@@ -81,15 +63,6 @@ export function createSpoolWriter(options: SpoolWriterOptions): SpoolWriter {
       waiting -= batch.count
       current = null
     }
-  }
-
-  async function roll(): Promise<SpoolFile | null> {
-    const closing = file
-    file = null
-    if (closing === null) return null
-    await closing.handle.close()
-    const { path, number, bytes } = closing
-    return { path, number, bytes, receivedAt: number }
   }
 
   /** Runs after all that is being written. */
@@ -121,40 +94,14 @@ export function createSpoolWriter(options: SpoolWriterOptions): SpoolWriter {
       return batch.done
     },
     settled: () => (next ?? current)?.done ?? Promise.resolve(),
-    roll: () => inTurn(roll),
+    roll: () => inTurn(() => output.roll()),
     get openBytes() {
-      return file?.bytes ?? 0
+      return output.bytes
     },
     get openSince() {
-      return file?.number ?? null
+      return output.since
     },
-    close: () => inTurn(roll),
-  }
-}
-
-/** Writes and syncs; when that fails the file is as before, so that half a batch is never loaded. */
-async function writeBatch(file: OpenFile, bytes: Buffer): Promise<void> {
-  try {
-    let written = 0
-    while (written < bytes.length) {
-      const result = await file.handle.write(bytes, written, undefined, file.bytes + written)
-      written += result.bytesWritten
-    }
-    await file.handle.datasync()
-    file.bytes += bytes.length
-  } catch (error) {
-    await file.handle.truncate(file.bytes)
-    throw error
-  }
-}
-
-/** A file whose name is not on disk is not on disk. */
-async function syncFolder(dir: string): Promise<void> {
-  const folder = await open(dir, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
+    close: () => inTurn(() => output.roll()),
   }
 }
 

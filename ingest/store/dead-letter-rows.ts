@@ -129,9 +129,7 @@ export async function countDeadLetters(
     .select((row) => row.fn.countAll<number>().as('count'))
     .groupBy(['source', 'code'])
     .execute()
-  return rows
-    .map((row) => ({ ...row, count: Number(row.count) }))
-    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+  return rows.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
 }
 
 function filtered(scope: StoreScope, filter: DeadLetterFilter) {
@@ -175,14 +173,14 @@ function fromRow(row: IngestTables['dead_letters']): DeadLetter {
     id: row.id,
     source: row.source,
     file: row.file,
-    line: row.line === null ? null : Number(row.line),
+    line: row.line,
     event_id: row.event_id,
     problems: JSON.parse(row.problems) as readonly Problem[],
     text: row.text,
-    truncated: Number(row.truncated) === 1,
+    truncated: row.truncated === 1,
     state: row.state,
-    first_seen_at: Number(row.first_seen_at),
-    settled_at: row.settled_at === null ? null : Number(row.settled_at),
+    first_seen_at: row.first_seen_at,
+    settled_at: row.settled_at,
   }
 }
 

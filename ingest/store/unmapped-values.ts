@@ -40,7 +40,7 @@ export async function listUnmapped(
   scope: StoreScope,
   limit: number,
 ): Promise<readonly UnmappedValue[]> {
-  const rows = await scope.kysely
+  return scope.kysely
     .withTables<IngestTables>()
     .selectFrom('unmapped_values')
     .select(['source', 'field', 'value', 'rows_count'])
@@ -50,5 +50,4 @@ export async function listUnmapped(
     .orderBy('value')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ ...row, rows_count: Number(row.rows_count) }))
 }

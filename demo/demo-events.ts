@@ -31,7 +31,11 @@ export function* demoEvents(options: DemoOptions): Generator<DemoEvent, void> {
 
 function receiveHalfHour(centre: Centre, arrivals: ArrivalProcess, bucket: number): void {
   for (const arrival of arrivals.draw(bucket)) {
-    centre.agenda.book(arrival.at, () => { receiveContact(centre, arrival) })
+    centre.agenda.book(arrival.at, () => {
+      receiveContact(centre, arrival)
+    })
   }
-  centre.agenda.book(bucket + BUCKET_MS, () => { receiveHalfHour(centre, arrivals, bucket + BUCKET_MS) })
+  centre.agenda.book(bucket + BUCKET_MS, () => {
+    receiveHalfHour(centre, arrivals, bucket + BUCKET_MS)
+  })
 }

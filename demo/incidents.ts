@@ -26,9 +26,23 @@ interface IncidentPlan {
 }
 
 const PLANS: readonly IncidentPlan[] = [
-  { name: 'courier_strike', category: 'logistics', factor: 5, place: 0.37, startHour: 7, hours: 26 },
+  {
+    name: 'courier_strike',
+    category: 'logistics',
+    factor: 5,
+    place: 0.37,
+    startHour: 7,
+    hours: 26,
+  },
   { name: 'app_release', category: 'app', factor: 7, place: 0.63, startHour: 10, hours: 38 },
-  { name: 'payment_outage', category: 'billing', factor: 12, place: 0.84, startHour: 13.5, hours: 6 },
+  {
+    name: 'payment_outage',
+    category: 'billing',
+    factor: 12,
+    place: 0.84,
+    startHour: 13.5,
+    hours: 6,
+  },
 ]
 const SHORTEST_HISTORY_MS = 10 * DAY_MS
 

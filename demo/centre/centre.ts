@@ -58,7 +58,12 @@ export function openCentre(options: DemoOptions): Centre {
 }
 
 /** Puts an event that belongs to no case into the outbox, at the present instant. */
-export function emit(centre: Centre, type: EventType, columns: Columns, data: DemoEvent['data']): void {
+export function emit(
+  centre: Centre,
+  type: EventType,
+  columns: Columns,
+  data: DemoEvent['data'],
+): void {
   centre.eventCount += 1
   centre.outbox.push({
     event_id: `e${centre.eventCount.toString(36)}`,

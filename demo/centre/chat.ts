@@ -7,11 +7,28 @@ import { agentNotes, agentSays, customerSays, machineSays } from './message.ts'
 import { enqueue, occupy, queueColumns, workMs } from './routing.ts'
 import { findFreeWorker, type Worker } from './worker.ts'
 
-type Step = 'hello' | 'handover' | 'detail' | 'check' | 'answer' | 'doubt' | 'reassure' | 'thanks' | 'unhappy' | 'bye' | 'byeSorry'
+type Step =
+  | 'hello'
+  | 'handover'
+  | 'detail'
+  | 'check'
+  | 'answer'
+  | 'doubt'
+  | 'reassure'
+  | 'thanks'
+  | 'unhappy'
+  | 'bye'
+  | 'byeSorry'
 
 /** Mean seconds an average agent takes for a step, and whose step it is. */
 const AGENT_SECS: Readonly<Partial<Record<Step, number>>> = {
-  hello: 40, handover: 75, check: 45, answer: 260, reassure: 170, bye: 70, byeSorry: 90,
+  hello: 40,
+  handover: 75,
+  check: 45,
+  answer: 260,
+  reassure: 170,
+  bye: 70,
+  byeSorry: 90,
 }
 
 /** A worker has taken the chat: they talk until it is solved, passed on, or the customer has gone. */
@@ -20,7 +37,12 @@ export function serveChat(centre: Centre, file: CaseFile, worker: Worker): void 
     mergeAway(centre, file, worker, file.duplicateOf)
     return
   }
-  runStep(centre, file, file.transferCount > 0 ? openingAfterTransfer(centre, file) : script(centre, file), 0)
+  runStep(
+    centre,
+    file,
+    file.transferCount > 0 ? openingAfterTransfer(centre, file) : script(centre, file),
+    0,
+  )
 }
 
 function script(centre: Centre, file: CaseFile): readonly Step[] {
@@ -51,7 +73,9 @@ function runStep(centre: Centre, file: CaseFile, steps: readonly Step[], index: 
   const worker = file.holder
   if (worker === null || file.stage !== 'served') return
   if (step === undefined) {
-    later(centre, workMs(centre, worker, 25_000), () => { finish(centre, file, worker) })
+    later(centre, workMs(centre, worker, 25_000), () => {
+      finish(centre, file, worker)
+    })
     return
   }
   const agentSecs = AGENT_SECS[step]
@@ -94,8 +118,13 @@ function fallSilent(centre: Centre, file: CaseFile, worker: Worker): void {
 }
 
 function wantsTransfer(centre: Centre, file: CaseFile): boolean {
-  const isForeign = TEAM_PLANS[file.team]?.id !== 'member' && (file.category === 'account' || file.category === 'app')
-  return file.transferCount === 0 && centre.draws.chance(0.025 + 0.035 * file.anger + (isForeign ? 0.12 : 0))
+  const isForeign =
+    TEAM_PLANS[file.team]?.id !== 'member' &&
+    (file.category === 'account' || file.category === 'app')
+  return (
+    file.transferCount === 0 &&
+    centre.draws.chance(0.025 + 0.035 * file.anger + (isForeign ? 0.12 : 0))
+  )
 }
 
 /**
@@ -103,19 +132,27 @@ function wantsTransfer(centre: Centre, file: CaseFile): boolean {
  * directly, else into that team's queue. Returns false when nobody there is on duty.
  */
 function transfer(centre: Centre, file: CaseFile, worker: Worker): boolean {
-  const target = file.anger >= 2 || file.category !== 'account' && file.category !== 'app' ? 'care' : 'member'
+  const target =
+    file.anger >= 2 || (file.category !== 'account' && file.category !== 'app') ? 'care' : 'member'
   const team = TEAM_PLANS.findIndex((plan) => plan.id === target)
   const desk = deskOf(centre, team)
-  if (team === file.team || !desk.workers.some((other) => other.state === 'online')) return false
+  const colleague = team === file.team ? null : findFreeWorker(desk, 'chat')
+  const mayQueue =
+    desk.workers.some((other) => other.state === 'online') && centre.draws.chance(0.08)
+  if (team === file.team || (colleague === null && !mayQueue)) return false
   file.transferCount += 1
   const from = { from_agent: worker.agent.id, from_team: queueColumns(file).team_id }
   agentNotes(centre, file, 'transferNote', worker)
   worker.chatCount -= 1
   file.holder = null
-  const colleague = findFreeWorker(desk, 'chat')
   if (colleague !== null) {
     occupy(file, colleague)
-    emitCase(centre, file, 'case.transferred', { ...from, to_agent: colleague.agent.id, to_team: target, by: 'agent' })
+    emitCase(centre, file, 'case.transferred', {
+      ...from,
+      to_agent: colleague.agent.id,
+      to_team: target,
+      by: 'agent',
+    })
     serveChat(centre, file, colleague)
   } else {
     file.team = team

@@ -8,7 +8,12 @@ import { addToDo, enqueue, occupy, queueColumns } from './routing.ts'
 import { askForRating } from './rating.ts'
 
 /** The case is solved, or so the centre thinks: hands are freed, a rating asked, and some come back. */
-export function resolveCase(centre: Centre, file: CaseFile, worker: Worker | null, by: 'agent' | 'bot' | 'system'): void {
+export function resolveCase(
+  centre: Centre,
+  file: CaseFile,
+  worker: Worker | null,
+  by: 'agent' | 'bot' | 'system',
+): void {
   if (file.stage === 'resolved' || file.stage === 'gone') return
   const { draws } = centre
   if (by === 'agent' && draws.chance(0.35)) {
@@ -19,10 +24,19 @@ export function resolveCase(centre: Centre, file: CaseFile, worker: Worker | nul
   if (worker !== null) release(centre, file, worker)
   askForRating(centre, file, worker)
   const skill = worker?.agent.skill ?? 0
-  if (worker !== null && file.reopenCount < 2 && draws.chance(0.045 - 0.012 * skill + 0.02 * file.anger)) {
-    later(centre, 60_000 + draws.logNormal(5 * HOUR_MS, 1.2), () => { reopen(centre, file, worker) })
+  if (
+    worker !== null &&
+    file.reopenCount < 2 &&
+    draws.chance(0.045 - 0.012 * skill + 0.02 * file.anger)
+  ) {
+    later(centre, 60_000 + draws.logNormal(5 * HOUR_MS, 1.2), () => {
+      reopen(centre, file, worker)
+    })
   }
-  if (file.kind === 'ticket') later(centre, 4 * DAY_MS, () => { close(centre, file) })
+  if (file.kind === 'ticket')
+    later(centre, 4 * DAY_MS, () => {
+      close(centre, file)
+    })
 }
 
 function close(centre: Centre, file: CaseFile): void {
@@ -43,7 +57,13 @@ function reopen(centre: Centre, file: CaseFile, worker: Worker): void {
     addToDo(centre, file, worker)
   } else if (isFree(worker)) {
     occupy(file, worker)
-    emitCase(centre, file, 'case.assigned', { by: 'router' }, { ...queueColumns(file), agent_id: worker.agent.id })
+    emitCase(
+      centre,
+      file,
+      'case.assigned',
+      { by: 'router' },
+      { ...queueColumns(file), agent_id: worker.agent.id },
+    )
     file.serve(worker)
   } else {
     file.holder = null
@@ -56,7 +76,9 @@ function release(centre: Centre, file: CaseFile, worker: Worker): void {
   if (file.kind === 'chat') worker.chatCount -= 1
   else if (worker.ticketInHand === file) worker.ticketInHand = null
   // Hands are free a moment later, when the wrap-up is written; then the next one may come.
-  later(centre, 5_000 + centre.draws.exponential(45_000), () => { settle(centre, worker) })
+  later(centre, 5_000 + centre.draws.exponential(45_000), () => {
+    settle(centre, worker)
+  })
 }
 
 function actor(worker: Worker | null): { readonly agent_id?: string } {

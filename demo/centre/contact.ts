@@ -17,8 +17,14 @@ import { enqueue } from './routing.ts'
 import { ticketStory } from './ticket.ts'
 
 const ANGER: Readonly<Record<Category, readonly number[]>> = {
-  order: [70, 22, 6, 2], logistics: [45, 32, 17, 6], refund: [46, 32, 16, 6], quality: [36, 34, 22, 8],
-  account: [64, 26, 8, 2], billing: [52, 30, 14, 4], app: [54, 30, 13, 3], praise: [100, 0, 0, 0],
+  order: [70, 22, 6, 2],
+  logistics: [45, 32, 17, 6],
+  refund: [46, 32, 16, 6],
+  quality: [36, 34, 22, 8],
+  account: [64, 26, 8, 2],
+  billing: [52, 30, 14, 4],
+  app: [54, 30, 13, 3],
+  praise: [100, 0, 0, 0],
 }
 
 interface Reason {
@@ -37,17 +43,29 @@ export function receiveContact(centre: Centre, arrival: Arrival): void {
   const { customer, isNew } = centre.customers.draw(arrival.team, plan.englishShare, 0.42)
   if (isNew) {
     const attributes = { language: customer.language, city: customer.city }
-    emit(centre, 'customer.updated', { customer_id: customer.id }, { name: customer.name, tier: customer.tier, attributes })
+    emit(
+      centre,
+      'customer.updated',
+      { customer_id: customer.id },
+      { name: customer.name, tier: customer.tier, attributes },
+    )
   }
-  const reason = { team: arrival.team, category: arrival.category, incident: arrival.incident?.name ?? null }
+  const reason = {
+    team: arrival.team,
+    category: arrival.category,
+    incident: arrival.incident?.name ?? null,
+  }
   const file = openCase(centre, customer, reason)
   const { draws } = centre
   if (file.kind === 'chat' && draws.chance(0.012)) {
     later(centre, 30_000 + draws.exponential(180_000), () => {
-      if (file.stage === 'waiting' || file.stage === 'served') openCase(centre, customer, { ...reason, duplicateOf: file.id })
+      if (file.stage === 'waiting' || file.stage === 'served')
+        openCase(centre, customer, { ...reason, duplicateOf: file.id })
     })
   } else if (draws.chance(0.05)) {
-    later(centre, DAY_MS * (0.7 + draws.exponential(2)), () => { openCase(centre, customer, { ...reason, incident: null }) })
+    later(centre, DAY_MS * (0.7 + draws.exponential(2)), () => {
+      openCase(centre, customer, { ...reason, incident: null })
+    })
   }
 }
 
@@ -62,22 +80,33 @@ function openCase(centre: Centre, customer: Customer, reason: Reason): CaseFile 
   const file = createFile(centre, customer, reason, kind)
   const language = customer.language
   const isSpam = file.isSpam
-  const subject = kind === 'ticket' ? { subject: say(file.voice, isSpam ? 'spamSubject' : 'subject', mood(centre, file)) } : {}
-  emitCase(centre, file, 'case.opened', {
-    opened_by: 'customer',
-    priority: file.priority,
-    language,
-    ...subject,
-    tags: [],
-    category: file.category,
-    business_line: plan.businessLine,
-    customer_tier: customer.tier,
-    origin: reason.origin ?? (kind === 'chat' ? 'widget' : 'inbox'),
-  }, { team_id: plan.id })
+  const subject =
+    kind === 'ticket'
+      ? { subject: say(file.voice, isSpam ? 'spamSubject' : 'subject', mood(centre, file)) }
+      : {}
+  emitCase(
+    centre,
+    file,
+    'case.opened',
+    {
+      opened_by: 'customer',
+      priority: file.priority,
+      language,
+      ...subject,
+      tags: [],
+      category: file.category,
+      business_line: plan.businessLine,
+      customer_tier: customer.tier,
+      origin: reason.origin ?? (kind === 'chat' ? 'widget' : 'inbox'),
+    },
+    { team_id: plan.id },
+  )
   if (kind === 'ticket') {
     customerSays(centre, file, isSpam ? 'spam' : 'problemLetter')
     if (!isSpam) promise(centre, file)
-    later(centre, 500, () => { enqueue(centre, file) })
+    later(centre, 500, () => {
+      enqueue(centre, file)
+    })
   } else if (reason.duplicateOf === undefined && draws.chance(file.anger > 1 ? 0.25 : 0.42)) {
     talkToBot(centre, file)
   } else {
@@ -91,23 +120,40 @@ function openCase(centre: Centre, customer: Customer, reason: Reason): CaseFile 
   return file
 }
 
-function createFile(centre: Centre, customer: Customer, reason: Reason, kind: 'chat' | 'ticket'): CaseFile {
+function createFile(
+  centre: Centre,
+  customer: Customer,
+  reason: Reason,
+  kind: 'chat' | 'ticket',
+): CaseFile {
   const plan = TEAM_PLANS[reason.team]
   const { draws } = centre
   centre.caseCount += 1
-  const anger = Math.min(3, draws.weighted(ANGER[reason.category]) + (reason.incident === null ? 0 : draws.int(2)))
+  const anger = Math.min(
+    3,
+    draws.weighted(ANGER[reason.category]) + (reason.incident === null ? 0 : draws.int(2)),
+  )
   const story = ticketStory(centre)
   const file: CaseFile = {
     id: `c${String(centre.caseCount)}`,
     kind,
     customer,
-    channel: draws.pick((kind === 'chat' ? plan?.chatChannels : plan?.ticketChannels) ?? ['web_chat']),
+    channel: draws.pick(
+      (kind === 'chat' ? plan?.chatChannels : plan?.ticketChannels) ?? ['web_chat'],
+    ),
     category: reason.category,
     incident: reason.incident,
-    voice: createVoice({ customer, category: reason.category, incident: reason.incident, teamId: plan?.id ?? '' }, centre.wording),
+    voice: createVoice(
+      { customer, category: reason.category, incident: reason.incident, teamId: plan?.id ?? '' },
+      centre.wording,
+    ),
     openedAt: centre.agenda.now(),
     priority: anger >= 3 ? 'urgent' : anger === 2 ? 'high' : draws.chance(0.08) ? 'low' : 'normal',
-    isSpam: kind === 'ticket' && reason.origin === undefined && reason.incident === null && draws.chance(0.02),
+    isSpam:
+      kind === 'ticket' &&
+      reason.origin === undefined &&
+      reason.incident === null &&
+      draws.chance(0.02),
     duplicateOf: reason.duplicateOf ?? null,
     serve: (worker) => {
       if (kind === 'chat') serveChat(centre, file, worker)
@@ -130,15 +176,21 @@ function createFile(centre: Centre, customer: Customer, reason: Reason, kind: 'c
 /** The bot greets, hears the problem and tries an article; what it cannot solve it hands over. */
 function talkToBot(centre: Centre, file: CaseFile): void {
   const { draws } = centre
-  later(centre, 700, () => { machineSays(centre, file, 'bot', 'botHello') })
+  later(centre, 700, () => {
+    machineSays(centre, file, 'bot', 'botHello')
+  })
   later(centre, 9_000 + draws.exponential(15_000), () => {
     customerSays(centre, file, 'problem')
     const confidence = Math.round((0.35 + 0.6 * draws.next()) * 100) / 100
     later(centre, 1_600, () => {
-      emitCase(centre, file, 'bot.answered', { article_id: `kb-${file.category}-${String(1 + draws.int(9))}`, confidence })
+      emitCase(centre, file, 'bot.answered', {
+        article_id: `kb-${file.category}-${String(1 + draws.int(9))}`,
+        confidence,
+      })
       machineSays(centre, file, 'bot', 'botAnswer')
     })
-    const isSolved = file.incident === null && draws.chance(0.12 + 0.4 * confidence - 0.12 * file.anger)
+    const isSolved =
+      file.incident === null && draws.chance(0.12 + 0.4 * confidence - 0.12 * file.anger)
     later(centre, 18_000 + draws.exponential(40_000), () => {
       if (isSolved) leaveBot(centre, file)
       else handOff(centre, file, confidence < 0.6 ? 'low_confidence' : 'customer_asked')
@@ -148,7 +200,9 @@ function talkToBot(centre: Centre, file: CaseFile): void {
 
 function leaveBot(centre: Centre, file: CaseFile): void {
   if (centre.draws.chance(0.6)) customerSays(centre, file, 'botThanks')
-  later(centre, 30_000, () => { resolveCase(centre, file, null, 'bot') })
+  later(centre, 30_000, () => {
+    resolveCase(centre, file, null, 'bot')
+  })
 }
 
 function handOff(centre: Centre, file: CaseFile, reason: string): void {
@@ -176,7 +230,12 @@ export function closeQueue(centre: Centre, waiting: CaseFile[]): void {
     machineSays(centre, file, 'system', 'closedNow')
     emitCase(centre, file, 'case.dequeued', { reason: 'to_ticket' })
     emitCase(centre, file, 'case.status_changed', { status: 'closed' })
-    const reason = { team: file.team, category: file.category, incident: file.incident, origin: 'chat_overflow' }
+    const reason = {
+      team: file.team,
+      category: file.category,
+      incident: file.incident,
+      origin: 'chat_overflow',
+    }
     const ticket = openCase(centre, file.customer, { ...reason, kind: 'ticket' })
     emitCase(centre, ticket, 'case.linked', { case_id: file.id })
   }

@@ -7,10 +7,16 @@ import { closeQueue } from './contact.ts'
 
 /** Tells the directory who and what there is, and books what will change: policy version 2, and closing time each day. */
 export function openDirectory(centre: Centre): void {
-  for (const { version } of Object.values(CALENDARS)) emit(centre, 'calendar.updated', {}, { ...version })
+  for (const { version } of Object.values(CALENDARS))
+    emit(centre, 'calendar.updated', {}, { ...version })
   for (const policy of Object.values(POLICIES)) publishPolicy(centre, policy)
   for (const plan of TEAM_PLANS) {
-    emit(centre, 'team.updated', { team_id: plan.id }, { name: plan.name, calendar_id: plan.calendar })
+    emit(
+      centre,
+      'team.updated',
+      { team_id: plan.id },
+      { name: plan.name, calendar_id: plan.calendar },
+    )
     for (const kind of ['chat', 'ticket'] as const) {
       const name = kind === 'chat' ? plan.chatQueue : plan.ticketQueue
       emit(centre, 'queue.updated', { queue_id: `${plan.id}-${kind}` }, { name, team_id: plan.id })
@@ -19,12 +25,20 @@ export function openDirectory(centre: Centre): void {
   for (const desk of centre.desks) {
     const plan = TEAM_PLANS[desk.team]
     if (plan === undefined) continue
-    const skills = plan.englishShare > 0.2 ? ['chat', 'ticket', 'zh-CN', 'en'] : ['chat', 'ticket', 'zh-CN']
+    const skills =
+      plan.englishShare > 0.2 ? ['chat', 'ticket', 'zh-CN', 'en'] : ['chat', 'ticket', 'zh-CN']
     for (const { agent } of desk.workers) {
-      emit(centre, 'agent.updated', { agent_id: agent.id }, { name: agent.name.full, team_ids: [plan.id], skills })
+      emit(
+        centre,
+        'agent.updated',
+        { agent_id: agent.id },
+        { name: agent.name.full, team_ids: [plan.id], skills },
+      )
     }
   }
-  centre.agenda.book(centre.tightenedAt, () => { publishPolicy(centre, CHAT_V2) })
+  centre.agenda.book(centre.tightenedAt, () => {
+    publishPolicy(centre, CHAT_V2)
+  })
   bookClosing(centre, localDay(centre.options.from))
 }
 
@@ -38,7 +52,12 @@ function bookClosing(centre: Centre, day: number): void {
     if (plan.calendar === 'global') continue
     const hour = plan.calendar === 'office' ? 18 : 23
     const at = dayStart(day) + hour * HOUR_MS
-    if (at >= centre.agenda.now()) centre.agenda.book(at, () => { closeQueue(centre, deskOf(centre, team).chatQueue) })
+    if (at >= centre.agenda.now())
+      centre.agenda.book(at, () => {
+        closeQueue(centre, deskOf(centre, team).chatQueue)
+      })
   }
-  centre.agenda.book(dayStart(day + 1), () => { bookClosing(centre, day + 1) })
+  centre.agenda.book(dayStart(day + 1), () => {
+    bookClosing(centre, day + 1)
+  })
 }

@@ -12,7 +12,11 @@ export function customerSays(centre: Centre, file: CaseFile, part: Part): void {
 
 /** The agent answers in public. */
 export function agentSays(centre: Centre, file: CaseFile, part: Part, worker: Worker): void {
-  const text = say(file.voice, part, { ...mood(centre, file), agent: worker.agent.name, warmth: worker.agent.warmth })
+  const text = say(file.voice, part, {
+    ...mood(centre, file),
+    agent: worker.agent.name,
+    warmth: worker.agent.warmth,
+  })
   send(centre, file, 'agent', text, { agent_id: worker.agent.id })
 }
 
@@ -22,7 +26,12 @@ export function agentNotes(centre: Centre, file: CaseFile, part: Part, worker: W
   send(centre, file, 'agent', text, { agent_id: worker.agent.id, isNote: true })
 }
 
-export function machineSays(centre: Centre, file: CaseFile, author: 'bot' | 'system', part: Part): void {
+export function machineSays(
+  centre: Centre,
+  file: CaseFile,
+  author: 'bot' | 'system',
+  part: Part,
+): void {
   send(centre, file, author, say(file.voice, part, mood(centre, file)))
 }
 

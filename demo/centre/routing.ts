@@ -19,7 +19,9 @@ export function enqueue(centre: Centre, file: CaseFile): void {
   if (firstBehind === -1) queue.push(file)
   else queue.splice(firstBehind, 0, file)
   // An agent needs a moment to see and take even a chat that found them idle.
-  later(centre, 900 + centre.draws.exponential(4_500), () => { serveQueues(centre, desk) })
+  later(centre, 900 + centre.draws.logNormal(6_000, 0.95), () => {
+    serveQueues(centre, desk)
+  })
   if (file.kind === 'chat') watchPatience(centre, file)
 }
 
@@ -64,7 +66,13 @@ export function take(centre: Centre, file: CaseFile, worker: Worker): void {
   file.waitedMs += centre.agenda.now() - file.queuedAt
   occupy(file, worker)
   const by = file.kind === 'chat' ? 'router' : 'rule'
-  emitCase(centre, file, 'case.assigned', { by }, { ...queueColumns(file), agent_id: worker.agent.id })
+  emitCase(
+    centre,
+    file,
+    'case.assigned',
+    { by },
+    { ...queueColumns(file), agent_id: worker.agent.id },
+  )
   file.serve(worker)
 }
 
@@ -85,7 +93,10 @@ export function workMs(centre: Centre, worker: Worker, ms: number): number {
   return centre.draws.logNormal(ms, 0.55) * worker.agent.pace * drift * crowd
 }
 
-export function queueColumns(file: CaseFile): { readonly team_id: string; readonly queue_id: string } {
+export function queueColumns(file: CaseFile): {
+  readonly team_id: string
+  readonly queue_id: string
+} {
   const team_id = TEAM_PLANS[file.team]?.id ?? ''
   return { team_id, queue_id: `${team_id}-${file.kind}` }
 }

@@ -24,9 +24,21 @@ export interface Shift {
 
 /** Start hour and length per kind of team; agents are dealt to them in turn. */
 const SHIFTS = {
-  retail: [[8, 8.5], [14.5, 8.5], [9.5, 8.5], [13, 8.5], [14.5, 8.5], [8, 8.5]],
+  retail: [
+    [8, 8.5],
+    [14.5, 8.5],
+    [14.5, 8.5],
+    [8, 8.5],
+    [10, 8.5],
+  ],
   office: [[9, 9]],
-  global: [[8, 8], [15.5, 8], [22, 10], [12, 8], [16, 8]],
+  global: [
+    [22, 10],
+    [8, 8],
+    [15, 8.5],
+    [22, 10],
+    [14, 9],
+  ],
 } as const
 
 /** The plan of one agent on one local day, or null on a day off. A pure function: it can be asked again at any time. */
@@ -40,9 +52,14 @@ export function plannedShift(agent: Agent, day: number, seed: number): Shift | n
   const [startHour, hours] = shifts[(agent.shiftSlot + rotation) % shifts.length] ?? shifts[0]
   const startsAt = dayStart(day) + startHour * HOUR_MS
   const pauses = pausesOf(hours, plan.calendar === 'office', (agent.shiftSlot % 4) / 4)
-  if (weekdayOf(day) === 2 + (agent.shiftSlot % 3)) pauses.push({ activity: 'meeting', from: 1, length: 0.5 })
+  if (weekdayOf(day) === 2 + (agent.shiftSlot % 3))
+    pauses.push({ activity: 'meeting', from: 1, length: 0.5 })
   if (draws.chance(0.07)) pauses.push({ activity: 'training', from: hours - 2, length: 1 })
-  return { startsAt, endsAt: startsAt + hours * HOUR_MS, activities: layOut(startsAt, hours, pauses) }
+  return {
+    startsAt,
+    endsAt: startsAt + hours * HOUR_MS,
+    activities: layOut(startsAt, hours, pauses),
+  }
 }
 
 function isWorking(agent: Agent, day: number, luck: number): boolean {
@@ -51,7 +68,7 @@ function isWorking(agent: Agent, day: number, luck: number): boolean {
   if (plan.calendar === 'office') return isOfficeDay(day)
   const week = Math.floor((day + 3) / 7)
   const rest = (agent.restSlot + week) % 7
-  const isRestDay = weekdayOf(day) === rest || weekdayOf(day) === (rest + 1) % 7
+  const isRestDay = (weekdayOf(day) - rest + 7) % 7 < 7 - agent.daysPerWeek
   if (promotionFactor(plan, day) > 1.4) return !isRestDay || luck < 0.75
   const kind = dayKind(day)
   if (kind === 'spring_festival') return !isRestDay && luck < 0.65
@@ -70,7 +87,7 @@ interface Pause {
 function pausesOf(hours: number, isOffice: boolean, stagger: number): Pause[] {
   return [
     { activity: 'break', from: 1.75 + stagger * 0.75, length: 0.25 },
-    { activity: 'lunch', from: isOffice ? 3 : 3.25 + stagger * 1.5, length: isOffice ? 1 : 0.75 },
+    { activity: 'lunch', from: isOffice ? 3 : 3.75 + stagger * 1.25, length: isOffice ? 1 : 0.75 },
     { activity: 'break', from: hours - 1.75 + stagger * 0.5, length: 0.25 },
   ]
 }
@@ -82,7 +99,11 @@ function layOut(startsAt: number, hours: number, pauses: Pause[]): readonly Acti
   for (const { activity, from, length } of pauses) {
     const start = Math.max(at, from)
     if (start > at) activities.push(work(startsAt, at, start))
-    activities.push({ ...work(startsAt, start, start + length), activity, state: stateOf(activity) })
+    activities.push({
+      ...work(startsAt, start, start + length),
+      activity,
+      state: stateOf(activity),
+    })
     at = start + length
   }
   if (at < hours) activities.push(work(startsAt, at, hours))

@@ -22,7 +22,12 @@ export function ticketStory(centre: Centre): { serve(file: CaseFile, worker: Wor
   return {
     serve(file, worker) {
       if (chapter === 'first' && centre.draws.chance(0.12)) {
-        emit(centre, 'kb.searched', { agent_id: worker.agent.id }, { query: file.category, hits: centre.draws.int(9) })
+        emit(
+          centre,
+          'kb.searched',
+          { agent_id: worker.agent.id },
+          { query: file.category, hits: centre.draws.int(9) },
+        )
       }
       later(centre, workMs(centre, worker, WORK_MS), () => {
         if (file.isSpam) markSpam(centre, file, worker)
@@ -43,16 +48,24 @@ function write(centre: Centre, file: CaseFile, worker: Worker, { chapter, next }
   const luck = draws.next()
   if (chapter === 'first' && luck < 0.34) {
     agentSays(centre, file, 'hello', worker)
-    awaitCustomer(centre, file, worker, () => { reply(centre, file, worker, 'detail', () => { next(file, worker, 'answer') }) })
+    awaitCustomer(centre, file, worker, () => {
+      reply(centre, file, worker, 'detail', () => {
+        next(file, worker, 'answer')
+      })
+    })
   } else if (chapter !== 'back' && luck > 0.8) {
-    park(centre, file, worker, luck > 0.94 ? 'snoozed' : 'on_hold', () => { next(file, worker, 'back') })
+    park(centre, file, worker, luck > 0.94 ? 'snoozed' : 'on_hold', () => {
+      next(file, worker, 'back')
+    })
   } else {
     agentSays(centre, file, chapter === 'reassure' ? 'reassure' : 'letter', worker)
     if (draws.chance(0.55)) {
       resolveCase(centre, file, worker, 'agent')
       return
     }
-    awaitCustomer(centre, file, worker, () => { afterAnswer(centre, file, worker, next) })
+    awaitCustomer(centre, file, worker, () => {
+      afterAnswer(centre, file, worker, next)
+    })
   }
   layDown(centre, file, worker)
 }
@@ -62,32 +75,57 @@ function afterAnswer(centre: Centre, file: CaseFile, worker: Worker, next: Pen['
   if (draws.chance(0.28)) {
     resolveCase(centre, file, worker, 'system')
   } else if (draws.chance(0.3 + 0.1 * file.anger - 0.06 * worker.agent.skill)) {
-    reply(centre, file, worker, 'doubt', () => { next(file, worker, 'reassure') })
+    reply(centre, file, worker, 'doubt', () => {
+      next(file, worker, 'reassure')
+    })
   } else {
     customerSays(centre, file, 'thanks')
-    later(centre, draws.exponential(40 * 60_000), () => { resolveCase(centre, file, worker, 'agent') })
+    later(centre, draws.exponential(40 * 60_000), () => {
+      resolveCase(centre, file, worker, 'agent')
+    })
   }
 }
 
 /** Waits for the customer: pending, so that clocks may pause. */
 function awaitCustomer(centre: Centre, file: CaseFile, worker: Worker, run: () => void): void {
-  emitCase(centre, file, 'case.status_changed', { status: 'pending' }, { agent_id: worker.agent.id })
+  emitCase(
+    centre,
+    file,
+    'case.status_changed',
+    { status: 'pending' },
+    { agent_id: worker.agent.id },
+  )
   later(centre, centre.draws.logNormal(3.5 * HOUR_MS, 1.1), () => {
     if (file.stage === 'served') run()
   })
 }
 
-function reply(centre: Centre, file: CaseFile, _worker: Worker, part: 'detail' | 'doubt', run: () => void): void {
+function reply(
+  centre: Centre,
+  file: CaseFile,
+  _worker: Worker,
+  part: 'detail' | 'doubt',
+  run: () => void,
+): void {
   customerSays(centre, file, part)
   emitCase(centre, file, 'case.status_changed', { status: 'open' })
   run()
 }
 
 /** Waits for a warehouse, a courier, a supplier — or just for tomorrow. */
-function park(centre: Centre, file: CaseFile, worker: Worker, status: 'on_hold' | 'snoozed', run: () => void): void {
+function park(
+  centre: Centre,
+  file: CaseFile,
+  worker: Worker,
+  status: 'on_hold' | 'snoozed',
+  run: () => void,
+): void {
   agentNotes(centre, file, 'holdNote', worker)
   emitCase(centre, file, 'case.status_changed', { status }, { agent_id: worker.agent.id })
-  const away = status === 'snoozed' ? DAY_MS * (0.6 + 0.6 * centre.draws.next()) : centre.draws.logNormal(15 * HOUR_MS, 0.8)
+  const away =
+    status === 'snoozed'
+      ? DAY_MS * (0.6 + 0.6 * centre.draws.next())
+      : centre.draws.logNormal(15 * HOUR_MS, 0.8)
   later(centre, away, () => {
     if (file.stage !== 'served') return
     emitCase(centre, file, 'case.status_changed', { status: 'open' })

@@ -35,7 +35,9 @@ export function hireWorker(agent: Agent): Worker {
 
 /** Whether the worker may be given one more thing now. */
 export function isFree(worker: Worker): boolean {
-  return worker.state === 'online' && worker.pause === null && loadOf(worker) < worker.agent.capacity
+  return (
+    worker.state === 'online' && worker.pause === null && loadOf(worker) < worker.agent.capacity
+  )
 }
 
 export function loadOf(worker: Worker): number {

@@ -83,9 +83,16 @@ function cellsOf(
     let sum = 0
     for (const category of CATEGORIES) sum += plan.categoryWeights[category]
     for (const category of CATEGORIES) {
-      const usual = (level * plan.categoryWeights[category] * categoryDrift(category, bucket - from)) / sum
+      const usual =
+        (level * plan.categoryWeights[category] * categoryDrift(category, bucket - from)) / sum
       const incident = active.find((candidate) => candidate.category === category) ?? null
-      cells.push({ team, category, usual, extra: incident ? usual * (incident.factor - 1) : 0, incident })
+      cells.push({
+        team,
+        category,
+        usual,
+        extra: incident ? usual * (incident.factor - 1) : 0,
+        incident,
+      })
     }
   }
   return cells

@@ -4,9 +4,15 @@ import { dayKind } from './china-days.ts'
 
 /** The shape of a day in 24 local hours, per kind of team: two peaks for shoppers, office hours, a world that never sleeps. */
 const DAILY: Readonly<Record<TeamPlan['calendar'], readonly number[]>> = {
-  retail: [9, 4, 2, 1, 1, 2, 5, 14, 40, 78, 97, 92, 66, 70, 84, 86, 78, 68, 70, 86, 102, 94, 58, 24],
-  office: [1, 0.5, 0.3, 0.3, 0.3, 0.5, 2, 9, 48, 100, 112, 88, 36, 62, 104, 98, 84, 48, 16, 10, 8, 6, 4, 2],
-  global: [62, 54, 46, 38, 34, 32, 34, 38, 44, 50, 54, 52, 46, 50, 60, 72, 84, 90, 88, 84, 80, 78, 74, 68],
+  retail: [
+    9, 4, 2, 1, 1, 2, 5, 14, 40, 78, 97, 92, 66, 70, 84, 86, 78, 68, 70, 86, 102, 94, 58, 24,
+  ],
+  office: [
+    1, 0.5, 0.3, 0.3, 0.3, 0.5, 2, 9, 48, 100, 112, 88, 36, 62, 104, 98, 84, 48, 16, 10, 8, 6, 4, 2,
+  ],
+  global: [
+    62, 54, 46, 38, 34, 32, 34, 38, 44, 50, 54, 52, 46, 50, 60, 72, 84, 90, 88, 84, 80, 78, 74, 68,
+  ],
 }
 /** Sunday first. */
 const WEEKLY: Readonly<Record<TeamPlan['calendar'], readonly number[]>> = {
@@ -18,9 +24,24 @@ const WEEKLY: Readonly<Record<TeamPlan['calendar'], readonly number[]>> = {
 const YEARLY = [1.0, 0.84, 0.95, 0.96, 0.99, 1.06, 0.97, 0.96, 0.99, 1.02, 1.22, 1.09]
 /** Month-day of the sale and the days after it, when the parcels and the regrets arrive. */
 const PROMOTIONS: Readonly<Record<string, number>> = {
-  '06-16': 1.2, '06-17': 1.5, '06-18': 2.6, '06-19': 1.9, '06-20': 1.5, '06-21': 1.3,
-  '11-09': 1.3, '11-10': 1.8, '11-11': 3.2, '11-12': 2.4, '11-13': 1.9, '11-14': 1.6, '11-15': 1.35, '11-16': 1.2,
-  '12-11': 1.15, '12-12': 1.9, '12-13': 1.5, '12-14': 1.2,
+  '06-16': 1.2,
+  '06-17': 1.5,
+  '06-18': 2.6,
+  '06-19': 1.9,
+  '06-20': 1.5,
+  '06-21': 1.3,
+  '11-09': 1.3,
+  '11-10': 1.8,
+  '11-11': 3.2,
+  '11-12': 2.4,
+  '11-13': 1.9,
+  '11-14': 1.6,
+  '11-15': 1.35,
+  '11-16': 1.2,
+  '12-11': 1.15,
+  '12-12': 1.9,
+  '12-13': 1.5,
+  '12-14': 1.2,
 }
 
 /** How much a team's day weighs against its average day, without noise. */

@@ -23,7 +23,9 @@ export interface FactLists {
 }
 
 const DIGITS: Readonly<Record<string, readonly [prefix: string, length: number]>> = {
-  tail: ['', 4], ticketno: ['T', 7], errcode: ['E', 4],
+  tail: ['', 4],
+  ticketno: ['T', 7],
+  errcode: ['E', 4],
 }
 
 export function createFacts(customer: Customer, teamId: string): Facts {
@@ -57,11 +59,16 @@ function passingFact(name: string, lists: FactLists, mood: Mood): string | null 
   switch (name) {
     case 'agent':
       return (lists === EN_FACTS ? mood.agent?.en : mood.agent?.zh) ?? ''
-    case 'few': return String(2 + draws.int(6))
-    case 'hours': return String([2, 4, 12, 24, 24, 36, 48, 72][draws.int(8)])
-    case 'minutes': return String(5 + 5 * draws.int(9))
-    case 'clock': return `${String(8 + draws.int(15))}:${String(draws.int(60)).padStart(2, '0')}`
-    default: return null
+    case 'few':
+      return String(2 + draws.int(6))
+    case 'hours':
+      return String([2, 4, 12, 24, 24, 36, 48, 72][draws.int(8)])
+    case 'minutes':
+      return String(5 + 5 * draws.int(9))
+    case 'clock':
+      return `${String(8 + draws.int(15))}:${String(draws.int(60)).padStart(2, '0')}`
+    default:
+      return null
   }
 }
 
@@ -77,19 +84,35 @@ function steadyFact(name: string, { lists, customer, teamId, mood }: Setting): s
   const digits = DIGITS[name]
   if (digits !== undefined) return digits[0] + randomDigits(digits[1], mood)
   switch (name) {
-    case 'order': return orderNumber(teamId, mood)
-    case 'tracking': return `${draws.pick(['SF', 'YT', 'ZT', 'JD', 'LP'])}${randomDigits(11, mood)}`
-    case 'amount': return lists.formatAmount(Math.round(draws.logNormal(160, 0.9)) + 9, draws.pick([0, 0, 0, 90, 50, 80, 99]))
-    case 'small': return lists.formatAmount(3 + draws.int(45), draws.pick([0, 0, 50, 90]))
-    case 'ordered': return lists.formatDate(dateOf(localDay(mood.at) - 3 - draws.int(14)))
-    case 'lately': return lists.formatDate(dateOf(localDay(mood.at) - 1 - draws.int(2)))
-    case 'waited': return String(3 + draws.int(9))
-    case 'version': return `${String(7 + draws.int(2))}.${String(draws.int(10))}.${String(draws.int(6))}`
-    case 'name': return lists.address(customer, draws.chance(0.5))
-    case 'fullname': return customer.name
-    case 'city': return customer.city
-    case 'product': return draws.pick(lists.products[teamId] ?? lists.products['other'] ?? [])
-    default: return draws.pick(steadyList(name, lists))
+    case 'order':
+      return orderNumber(teamId, mood)
+    case 'tracking':
+      return `${draws.pick(['SF', 'YT', 'ZT', 'JD', 'LP'])}${randomDigits(11, mood)}`
+    case 'amount':
+      return lists.formatAmount(
+        Math.round(draws.logNormal(160, 0.9)) + 9,
+        draws.pick([0, 0, 0, 90, 50, 80, 99]),
+      )
+    case 'small':
+      return lists.formatAmount(3 + draws.int(45), draws.pick([0, 0, 50, 90]))
+    case 'ordered':
+      return lists.formatDate(dateOf(localDay(mood.at) - 3 - draws.int(14)))
+    case 'lately':
+      return lists.formatDate(dateOf(localDay(mood.at) - 1 - draws.int(2)))
+    case 'waited':
+      return String(3 + draws.int(9))
+    case 'version':
+      return `${String(7 + draws.int(2))}.${String(draws.int(10))}.${String(draws.int(6))}`
+    case 'name':
+      return lists.address(customer, draws.chance(0.5))
+    case 'fullname':
+      return customer.name
+    case 'city':
+      return customer.city
+    case 'product':
+      return draws.pick(lists.products[teamId] ?? lists.products['other'] ?? [])
+    default:
+      return draws.pick(steadyList(name, lists))
   }
 }
 
@@ -100,7 +123,8 @@ function steadyList(name: string, lists: FactLists): readonly string[] {
 }
 
 function orderNumber(teamId: string, mood: Mood): string {
-  const prefix = { tmall: '38', jd: '31', global: 'GL-', business: 'PO-', member: '62' }[teamId] ?? '38'
+  const prefix =
+    { tmall: '38', jd: '31', global: 'GL-', business: 'PO-', member: '62' }[teamId] ?? '38'
   return prefix + randomDigits(prefix.endsWith('-') ? 7 : 10, mood)
 }
 

@@ -11,7 +11,11 @@ export interface Filler {
   line(name: string): string
 }
 
-type Node = string | { readonly slot: string } | { readonly line: string } | readonly (readonly Node[])[]
+type Node =
+  | string
+  | { readonly slot: string }
+  | { readonly line: string }
+  | readonly (readonly Node[])[]
 
 const compiled = new Map<string, readonly Node[]>()
 
@@ -43,7 +47,11 @@ export function parseLine(line: string): readonly Node[] {
   return nodes
 }
 
-function parseUntil(line: string, start: number, isInside: boolean): { readonly nodes: Node[]; readonly end: number } {
+function parseUntil(
+  line: string,
+  start: number,
+  isInside: boolean,
+): { readonly nodes: Node[]; readonly end: number } {
   const nodes: Node[] = []
   let at = start
   while (at < line.length) {
@@ -74,7 +82,10 @@ function parseNode(line: string, at: number): { readonly node: Node; readonly en
   return { node: line.slice(at, end), end }
 }
 
-function parseAlternatives(line: string, start: number): { readonly node: Node; readonly end: number } {
+function parseAlternatives(
+  line: string,
+  start: number,
+): { readonly node: Node; readonly end: number } {
   const alternatives: Node[][] = []
   let at = start
   for (;;) {

@@ -36,5 +36,8 @@ export interface LanguagePack {
   /** Mends the seams between the pieces of a line. */
   readonly tidy: (text: string) => string
   /** Makes a finished line look typed by a hurried human. */
-  readonly roughen: (text: string, draws: { chance(p: number): boolean; int(n: number): number }) => string
+  readonly roughen: (
+    text: string,
+    draws: { chance(p: number): boolean; int(n: number): number },
+  ) => string
 }

@@ -44,7 +44,13 @@ export function createVoice(subject: Subject, draws: Draws): Voice {
   const topic = pack.topics[subject.category]
   const fitting = topic.issues.filter((issue) => (issue.incident ?? null) === subject.incident)
   const issue = draws.pick(fitting.length > 0 ? fitting : topic.issues)
-  return { pack, topic, issue, facts: createFacts(subject.customer, subject.teamId), used: new Set() }
+  return {
+    pack,
+    topic,
+    issue,
+    facts: createFacts(subject.customer, subject.teamId),
+    used: new Set(),
+  }
 }
 
 /** One message of the case: composed by the part's recipe from the issue's lines, phrases and the case's facts. */
@@ -60,11 +66,15 @@ export function say(voice: Voice, part: Part, mood: Mood): string {
 }
 
 function linesOf(voice: Voice, name: string, mood: Mood): readonly string[] {
-  const fromIssue = name in voice.issue ? voice.issue[name as Exclude<keyof Issue, 'incident'>] : undefined
+  const fromIssue =
+    name in voice.issue ? voice.issue[name as Exclude<keyof Issue, 'incident'>] : undefined
   if (fromIssue !== undefined) return fromIssue
   if (name === 'article' || name === 'good' || name === 'bad') return voice.topic[name]
   const kindness = (mood.warmth ?? 0) < -0.6 ? `${name}Cold` : `${name}${String(mood.anger)}`
-  const lines = voice.pack.phrases[kindness] ?? voice.pack.phrases[`${name}${String(mood.anger)}`] ?? voice.pack.phrases[name]
+  const lines =
+    voice.pack.phrases[kindness] ??
+    voice.pack.phrases[`${name}${String(mood.anger)}`] ??
+    voice.pack.phrases[name]
   if (lines === undefined) throw new Error(`no lines called ${name}`)
   return lines
 }

@@ -1,24 +1,40 @@
-import { type BusinessCalendar, type CalendarVersion, compileCalendar } from '../../domain/public.ts'
+import {
+  type BusinessCalendar,
+  type CalendarVersion,
+  compileCalendar,
+} from '../../domain/public.ts'
 import { HOLIDAY_DATES, MAKEUP_WORKDAYS } from '../demand/china-days.ts'
 import type { TeamPlan } from './teams.ts'
 
 const TZ = 'Asia/Shanghai'
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-const OFFICE_HOURS = [['09:00', '12:00'], ['13:00', '18:00']] as const
+const OFFICE_HOURS = [
+  ['09:00', '12:00'],
+  ['13:00', '18:00'],
+] as const
 
 const OFFICE: CalendarVersion = {
   calendar_id: 'office',
   version: 1,
   tz: TZ,
   is_default: true,
-  week: { mon: OFFICE_HOURS, tue: OFFICE_HOURS, wed: OFFICE_HOURS, thu: OFFICE_HOURS, fri: OFFICE_HOURS },
+  week: {
+    mon: OFFICE_HOURS,
+    tue: OFFICE_HOURS,
+    wed: OFFICE_HOURS,
+    thu: OFFICE_HOURS,
+    fri: OFFICE_HOURS,
+  },
   holidays: [...HOLIDAY_DATES],
   extra_days: Object.fromEntries([...MAKEUP_WORKDAYS].map((date) => [date, OFFICE_HOURS])),
 }
 
 /** The centre's business hours: offices, shops that open late and long, and the desk that never closes. */
 export const CALENDARS: Readonly<
-  Record<TeamPlan['calendar'], { readonly version: CalendarVersion; readonly compiled: BusinessCalendar }>
+  Record<
+    TeamPlan['calendar'],
+    { readonly version: CalendarVersion; readonly compiled: BusinessCalendar }
+  >
 > = {
   office: { version: OFFICE, compiled: compileCalendar(OFFICE) },
   retail: everyDay('retail', ['08:00', '23:00']),

@@ -22,7 +22,11 @@ const RECENT_COUNT = 4_096
  */
 export interface CustomerBook {
   /** The caller, and whether this is their first contact (the directory must be told). */
-  draw(team: number, englishShare: number, returning: number): { readonly customer: Customer; readonly isNew: boolean }
+  draw(
+    team: number,
+    englishShare: number,
+    returning: number,
+  ): { readonly customer: Customer; readonly isNew: boolean }
 }
 
 export function openCustomerBook(seed: number): CustomerBook {
@@ -33,7 +37,8 @@ export function openCustomerBook(seed: number): CustomerBook {
     draw(team, englishShare, returning) {
       const ring = rings.get(team) ?? []
       rings.set(team, ring)
-      if (ring.length > 40 && draws.chance(returning)) return { customer: draws.pick(ring), isNew: false }
+      if (ring.length > 40 && draws.chance(returning))
+        return { customer: draws.pick(ring), isNew: false }
       made += 1
       const customer = makeCustomer(made, draws.chance(englishShare) ? 'en' : 'zh-CN', draws)
       if (ring.length < RECENT_COUNT) ring.push(customer)
@@ -43,8 +48,12 @@ export function openCustomerBook(seed: number): CustomerBook {
   }
 }
 
-const ZH_CITIES = '上海,杭州,广州,成都,北京,深圳,武汉,南京,西安,重庆,苏州,长沙,青岛,合肥,厦门,郑州'.split(',')
-const EN_CITIES = 'London,Singapore,Sydney,Toronto,Berlin,Dublin,Seattle,Dubai,Auckland,Austin,Madrid,Oslo'.split(',')
+const ZH_CITIES =
+  '上海,杭州,广州,成都,北京,深圳,武汉,南京,西安,重庆,苏州,长沙,青岛,合肥,厦门,郑州'.split(',')
+const EN_CITIES =
+  'London,Singapore,Sydney,Toronto,Berlin,Dublin,Seattle,Dubai,Auckland,Austin,Madrid,Oslo'.split(
+    ',',
+  )
 
 function makeCustomer(number: number, language: Language, draws: Draws): Customer {
   return {

@@ -17,7 +17,16 @@ export interface TeamPlan {
   readonly categoryWeights: Readonly<Record<Category, number>>
 }
 
-const RETAIL = { order: 17, logistics: 25, refund: 17, quality: 15, account: 6, billing: 8, app: 8, praise: 4 }
+const RETAIL = {
+  order: 17,
+  logistics: 25,
+  refund: 17,
+  quality: 15,
+  account: 6,
+  billing: 8,
+  app: 8,
+  praise: 4,
+}
 
 export const TEAM_PLANS: readonly TeamPlan[] = [
   {
@@ -70,7 +79,16 @@ export const TEAM_PLANS: readonly TeamPlan[] = [
     ticketQueue: '企业工单 Business tickets',
     chatChannels: ['web_chat', 'wechat'],
     ticketChannels: ['email', 'email', 'web_form'],
-    categoryWeights: { order: 24, logistics: 15, refund: 8, quality: 12, account: 12, billing: 22, app: 4, praise: 3 },
+    categoryWeights: {
+      order: 24,
+      logistics: 15,
+      refund: 8,
+      quality: 12,
+      account: 12,
+      billing: 22,
+      app: 4,
+      praise: 3,
+    },
   },
   {
     id: 'member',
@@ -83,7 +101,16 @@ export const TEAM_PLANS: readonly TeamPlan[] = [
     ticketQueue: '会员工单 Member tickets',
     chatChannels: ['app', 'app', 'wechat'],
     ticketChannels: ['app', 'web_form'],
-    categoryWeights: { order: 8, logistics: 8, refund: 8, quality: 4, account: 26, billing: 18, app: 22, praise: 6 },
+    categoryWeights: {
+      order: 8,
+      logistics: 8,
+      refund: 8,
+      quality: 4,
+      account: 26,
+      billing: 18,
+      app: 22,
+      praise: 6,
+    },
   },
   {
     id: 'care',

@@ -14,7 +14,14 @@ import { tidyEnglish } from './tidy.ts'
 
 export const EN: LanguagePack = {
   topics: {
-    order: ORDER, logistics: LOGISTICS, refund: REFUND, quality: QUALITY, account: ACCOUNT, billing: BILLING, app: APP, praise: PRAISE,
+    order: ORDER,
+    logistics: LOGISTICS,
+    refund: REFUND,
+    quality: QUALITY,
+    account: ACCOUNT,
+    billing: BILLING,
+    app: APP,
+    praise: PRAISE,
   },
   recipes: EN_RECIPES,
   phrases: EN_PHRASES,

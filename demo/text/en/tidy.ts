@@ -5,5 +5,8 @@ export function tidyEnglish(text: string): string {
     .replace(/ ?\n ?/g, '\n')
     .replace(/ ([,.!?])/g, '$1')
     .trim()
-    .replace(/(^|[.!?] |\n)([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(
+      /(^|[.!?] |\n)([a-z])/g,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    )
 }

@@ -7,12 +7,28 @@ export const LOGISTICS: TopicText = {
     '包裹改派、预约送货可以在物流详情里操作，{courier}[会先电话联系|以短信为准]，尾号{tail}请保持畅通。',
     '[关于|有关]物流：同城1天、跨省3到5天，偏远地区[顺延|可能再多两天]。您那单{tracking}还在正常时效内[哦|]。',
   ],
-  good: ['{courier}那边是你们催的吧，当天就送来了', '物流卡了几天，{agent}帮我一直盯着', '包裹找回来了，谢谢', '改派没收钱，送到{where}了', '回复快，快递也快'],
-  bad: ['物流{waited}天不动，问了也白问', '只会说再等等，我都等到{event}过了', '快递丢在{spot}也不打电话，客服还帮着说话', '{tracking}到现在也没送到', '{courier}态度差，你们也不管'],
+  good: [
+    '{courier}那边是你们催的吧，当天就送来了',
+    '物流卡了几天，{agent}帮我一直盯着',
+    '包裹找回来了，谢谢',
+    '改派没收钱，送到{where}了',
+    '回复快，快递也快',
+  ],
+  bad: [
+    '物流{waited}天不动，问了也白问',
+    '只会说再等等，我都等到{event}过了',
+    '快递丢在{spot}也不打电话，客服还帮着说话',
+    '{tracking}到现在也没送到',
+    '{courier}态度差，你们也不管',
+  ],
   issues: [
     {
       incident: 'courier_strike',
-      subject: ['{city}快递[停运|罢工]，{product}怎么办', '{courier}[停工了|不派件]，订单{order}', '快递[罢工|停运]影响{tracking}'],
+      subject: [
+        '{city}快递[停运|罢工]，{product}怎么办',
+        '{courier}[停工了|不派件]，订单{order}',
+        '快递[罢工|停运]影响{tracking}',
+      ],
       problem: [
         '[听说|新闻上说]{city}快递[罢工|停运]了，我的{product}[还能到吗|怎么办]，单号{tracking}',
         '{courier}网点[电话说停工了|贴了停运通知]，{product}[压在站里{few}天|卡住不动]，[到底哪天恢复|你们知道吗]',
@@ -50,7 +66,11 @@ export const LOGISTICS: TopicText = {
       ],
     },
     {
-      subject: ['物流{waited}天[没更新|不动了]：{tracking}', '{product}[卡在中转|物流停滞]', '催{courier}快递{tracking}'],
+      subject: [
+        '物流{waited}天[没更新|不动了]：{tracking}',
+        '{product}[卡在中转|物流停滞]',
+        '催{courier}快递{tracking}',
+      ],
       problem: [
         '{product}的物流[停在{city}{waited}天了|{lately}之后就没更新]，[是不是丢了|怎么回事]？单号{tracking}',
         '[快递|包裹]{tracking}[一直显示运输中|不动弹]，{courier}客服[打不通|让我找你们]',
@@ -88,7 +108,11 @@ export const LOGISTICS: TopicText = {
       ],
     },
     {
-      subject: ['显示[已签收|妥投]但没收到{product}', '{tracking}[签收人不是我|未收到货]', '快递[放{spot}|没送上门]找不到了'],
+      subject: [
+        '显示[已签收|妥投]但没收到{product}',
+        '{tracking}[签收人不是我|未收到货]',
+        '快递[放{spot}|没送上门]找不到了',
+      ],
       problem: [
         '{product}显示[{lately}已签收|本人签收]，[我根本没收到|但家里没人收过]，{tracking}',
         '快递说[放{spot}了|送到{spot}]，我[去找没有|问了都说没见到]，{product}[{amount}呢|不便宜的]',
@@ -126,7 +150,11 @@ export const LOGISTICS: TopicText = {
       ],
     },
     {
-      subject: ['{product}[包装破损|运输压坏]', '{tracking}[外箱破了|少件]', '收到的{product}[摔坏了|箱子烂了]'],
+      subject: [
+        '{product}[包装破损|运输压坏]',
+        '{tracking}[外箱破了|少件]',
+        '收到的{product}[摔坏了|箱子烂了]',
+      ],
       problem: [
         '刚[收到|拆开]{product}，外箱[全是洞|压扁了|湿透了]，里面{flaw}',
         '{courier}[暴力运输|扔件]，{product}{flaw}，[这怎么用|我不收]',
@@ -164,7 +192,11 @@ export const LOGISTICS: TopicText = {
       ],
     },
     {
-      subject: ['[预约|更改]送货时间 {tracking}', '{product}[希望送货上门|要求改派]', '{courier}[不送上楼|不送货上门]'],
+      subject: [
+        '[预约|更改]送货时间 {tracking}',
+        '{product}[希望送货上门|要求改派]',
+        '{courier}[不送上楼|不送货上门]',
+      ],
       problem: [
         '{product}[今天|明天]送，我[不在家|要上班]，[能约{weekday}吗|改{soon}送行不行]？{tracking}',
         '{courier}说[不送上楼|只到{spot}]，{product}[那么重|这么大一箱]我[搬不动|一个人咋弄]',

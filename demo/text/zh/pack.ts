@@ -14,7 +14,14 @@ import { tidyChinese } from './tidy.ts'
 
 export const ZH: LanguagePack = {
   topics: {
-    order: ORDER, logistics: LOGISTICS, refund: REFUND, quality: QUALITY, account: ACCOUNT, billing: BILLING, app: APP, praise: PRAISE,
+    order: ORDER,
+    logistics: LOGISTICS,
+    refund: REFUND,
+    quality: QUALITY,
+    account: ACCOUNT,
+    billing: BILLING,
+    app: APP,
+    praise: PRAISE,
   },
   recipes: ZH_RECIPES,
   phrases: ZH_PHRASES,

@@ -6,11 +6,21 @@ export const PRAISE: TopicText = {
     '[收到您的好评很开心|太感谢了]，[表扬会记到员工档案|每一条我们都会读]，欢迎继续监督。',
     '您的鼓励已[登记|转交]，{product}使用中有任何问题随时找我们。',
   ],
-  good: ['就该多几个{colleague}这样的客服', '服务和{product}都值', '认准你们家了', '会推荐给{relative}', '有温度，赞'],
+  good: [
+    '就该多几个{colleague}这样的客服',
+    '服务和{product}都值',
+    '认准你们家了',
+    '会推荐给{relative}',
+    '有温度，赞',
+  ],
   bad: ['表扬半天没人转达', '夸完就没下文了', '想送锦旗都不知道寄哪'],
   issues: [
     {
-      subject: ['表扬客服{colleague}', '[感谢信|点赞]：{colleague}帮我解决{product}', '[给客服点赞|服务很好]'],
+      subject: [
+        '表扬客服{colleague}',
+        '[感谢信|点赞]：{colleague}帮我解决{product}',
+        '[给客服点赞|服务很好]',
+      ],
       problem: [
         '[想表扬|专门来夸]你们的{colleague}，{lately}帮我[弄好{product}|找回包裹]，[特别耐心|一点不嫌烦]',
         '{colleague}[太给力|真好]了，{product}的事[折腾{few}天她一次搞定|半小时就解决]，[给加鸡腿|求加薪]',

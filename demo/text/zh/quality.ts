@@ -6,11 +6,26 @@ export const QUALITY: TopicText = {
     '[刚收到就有问题|签收七天内的质量问题]可直接申请换货，来回运费由我们承担。{product}的售后入口在订单详情[底部|右上角]。',
     '[关于|有关]{product}：[首次使用|新品]有轻微[气味|声音]属正常，通风{few}天或[复位重启|重新安装]一般能改善，如仍异常请转人工。',
   ],
-  good: ['{product}有瑕疵，二话不说给换了', '{agent}教我重新装了一下就好了，很耐心', '售后上门快，师傅也专业', '认错态度好，处理也快'],
-  bad: ['{product}用{few}天就坏，质量真不行', '换来的还是坏的，{flaw}', '修了{few}次都没修好', '质检是摆设吗', '跟图片完全两个样，还说是光线'],
+  good: [
+    '{product}有瑕疵，二话不说给换了',
+    '{agent}教我重新装了一下就好了，很耐心',
+    '售后上门快，师傅也专业',
+    '认错态度好，处理也快',
+  ],
+  bad: [
+    '{product}用{few}天就坏，质量真不行',
+    '换来的还是坏的，{flaw}',
+    '修了{few}次都没修好',
+    '质检是摆设吗',
+    '跟图片完全两个样，还说是光线',
+  ],
   issues: [
     {
-      subject: ['{product}[收到就是坏的|到手故障]', '[新买的|刚到的]{product}{flaw}', '{order}[质量问题要求换新|开箱即坏]'],
+      subject: [
+        '{product}[收到就是坏的|到手故障]',
+        '[新买的|刚到的]{product}{flaw}',
+        '{order}[质量问题要求换新|开箱即坏]',
+      ],
       problem: [
         '{product}[刚拆封|第一次用]就发现{flaw}，[这是次品吧|是不是二手的]',
         '[新的|全新]{product}[插电没反应|开不了机]，[试了{few}个插座|换了线也不行]',
@@ -48,7 +63,11 @@ export const QUALITY: TopicText = {
       ],
     },
     {
-      subject: ['{product}用了{few}[个月|周]坏了', '{product}[保修|维修]申请', '[质保期内|保修]{product}故障'],
+      subject: [
+        '{product}用了{few}[个月|周]坏了',
+        '{product}[保修|维修]申请',
+        '[质保期内|保修]{product}故障',
+      ],
       problem: [
         '{product}[用了{few}个月|没用多久]就{flaw}，[还在保修吧|能修吗]？',
         '[之前好好的|前几天还行]，{product}[突然不工作了|今天罢工]，[报错{errcode}|一点反应没有]',
@@ -86,7 +105,11 @@ export const QUALITY: TopicText = {
       ],
     },
     {
-      subject: ['[发错货|少发]：{order}', '收到的{product}[颜色不对|发错了]', '{product}[少配件|缺件]'],
+      subject: [
+        '[发错货|少发]：{order}',
+        '收到的{product}[颜色不对|发错了]',
+        '{product}[少配件|缺件]',
+      ],
       problem: [
         '我买的{colour}{product}，[发来|收到]{wrongcolour}的，[发错了吧|仓库色盲吗]',
         '{product}[少了个配件|缺螺丝]，[装不起来|说明书上有盒里没有]，{order}',
@@ -124,7 +147,11 @@ export const QUALITY: TopicText = {
       ],
     },
     {
-      subject: ['{product}[与描述不符|色差大]', '{product}[材质|气味]问题', '[图片和实物不一样|货不对板]：{order}'],
+      subject: [
+        '{product}[与描述不符|色差大]',
+        '{product}[材质|气味]问题',
+        '[图片和实物不一样|货不对板]：{order}',
+      ],
       problem: [
         '{product}[跟图片差太远|实物比图难看]，[{colour}发成灰扑扑|面料薄得透光]，[虚假宣传吧|这也叫同款]',
         '[味道太大|一股塑料味]，{product}[晾了{few}天|通风好久]还[熏头|刺鼻]，[有没有甲醛|孩子能用吗]',

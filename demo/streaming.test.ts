@@ -1,0 +1,33 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { expect, it } from 'vitest'
+import { demoEvents } from './demo-events.ts'
+import { DAY_MS } from './local-day.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+it('streams 200,000 cases in the memory of the cases open at one time', {
+  timeout: 180_000,
+}, () => {
+  const from = Date.parse('2025-03-01T00:00:00+08:00')
+  const heaps: number[] = []
+  let opened = 0
+  for (const event of demoEvents({
+    seed: 9,
+    from,
+    until: from + 360 * DAY_MS,
+    cases: 200_000,
+    tz: 'Asia/Shanghai',
+  })) {
+    if (event.type !== 'case.opened') continue
+    opened += 1
+    if (opened % 40_000 === 0) {
+      collectGarbage()
+      heaps.push(process.memoryUsage().heapUsed / 1e6)
+    }
+  }
+  expect(opened).toBeGreaterThan(190_000)
+  const [early = 0, ...later] = heaps
+  expect(Math.max(...later)).toBeLessThan(early + 15)
+})

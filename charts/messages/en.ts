@@ -250,7 +250,8 @@ export const en = {
   'dimension.origin': 'Origin',
   'dimension.none': 'none',
 
-  'value.channel.web': 'Web chat',
+  'value.channel.web_chat': 'Web chat',
+  'value.channel.web_form': 'Web form',
   'value.channel.app': 'App',
   'value.channel.wechat': 'WeChat',
   'value.channel.email': 'Email',
@@ -266,7 +267,6 @@ export const en = {
   'value.category.billing': 'Billing',
   'value.category.app': 'App',
   'value.category.praise': 'Praise',
-  'value.category.payment': 'Payment',
   'value.status.open': 'Open',
   'value.status.pending': 'Pending',
   'value.status.on_hold': 'On hold',

@@ -245,7 +245,8 @@ export const zhCN: Messages = {
   'dimension.origin': '发起入口',
   'dimension.none': '无',
 
-  'value.channel.web': '网页',
+  'value.channel.web_chat': '网页会话',
+  'value.channel.web_form': '网页表单',
   'value.channel.app': 'App',
   'value.channel.wechat': '微信',
   'value.channel.email': '邮件',
@@ -261,7 +262,6 @@ export const zhCN: Messages = {
   'value.category.billing': '账单',
   'value.category.app': 'App 使用',
   'value.category.praise': '表扬',
-  'value.category.payment': '支付',
   'value.status.open': '进行中',
   'value.status.pending': '待客户回复',
   'value.status.on_hold': '挂起',

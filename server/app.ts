@@ -11,8 +11,11 @@ import { measureRequests } from './http/measure.ts'
 import { describeApi } from './http/openapi.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
 import { serveDashboard } from './http/serve-dashboard.ts'
-import type { Rooms } from './rooms.ts'
+import type { ServerRooms } from './rooms.ts'
 import { accountRoutes } from './routes/account.ts'
+import { dataHealthRoutes } from './routes/data-health.ts'
+import { deadLetterRoutes } from './routes/dead-letters.ts'
+import { eventRoutes } from './routes/events.ts'
 import { localRoutes } from './routes/local.ts'
 import { numberRoutes } from './routes/numbers.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -36,7 +39,7 @@ export interface AppOptions {
 const BODY_LIMIT = 1_048_576
 
 /** Composes the HTTP side of the product over its rooms. Nothing listens yet. */
-export async function createApp(rooms: Rooms, options: AppOptions): Promise<FastifyInstance> {
+export async function createApp(rooms: ServerRooms, options: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: options.logger,
     // One line per answer, written by measureRequests.
@@ -72,7 +75,7 @@ export async function createApp(rooms: Rooms, options: AppOptions): Promise<Fast
 /** Each feature is a plugin of its own; its routes stand in ROUTE_ACCESS. */
 async function registerRooms(
   api: FastifyInstance,
-  rooms: Rooms,
+  rooms: ServerRooms,
   options: AppOptions,
 ): Promise<void> {
   await api.register(setupRoutes(rooms))
@@ -82,6 +85,9 @@ async function registerRooms(
   await api.register(peopleRoutes(rooms))
   await api.register(settingsRoutes(rooms))
   await api.register(numberRoutes(rooms))
+  await api.register(eventRoutes(rooms))
+  await api.register(deadLetterRoutes(rooms))
+  await api.register(dataHealthRoutes(rooms))
   await api.register(localRoutes(rooms))
 }
 

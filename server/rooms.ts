@@ -1,7 +1,8 @@
 import { type Accounts, ACCOUNTS_MIGRATIONS } from '../accounts/public.ts'
 import type { Clock } from '../domain/public.ts'
+import { INGEST_MIGRATIONS, type IngestRoom, type Spool } from '../ingest/public.ts'
 import { migrate, openStore, type Store } from '../store/public.ts'
-import { openWarehouse, type Warehouse } from '../warehouse/public.ts'
+import { openWarehouse, readParquet, type Warehouse } from '../warehouse/public.ts'
 import type { Config } from './config.ts'
 import type { DataDir } from './data-dir/data-dir.ts'
 import { createDataUntil, type DataUntil } from './numbers/data-until.ts'
@@ -15,11 +16,23 @@ export interface Rooms {
   readonly accounts: Accounts
   readonly warehouse: Warehouse
   readonly dataUntil: DataUntil
+  readonly ingest: IngestRoom
+}
+
+/** A server also takes events over HTTP. */
+export interface ServerRooms extends Rooms {
+  readonly spool: Spool
 }
 
 export interface OpenedRooms extends Rooms {
   close(): Promise<void>
 }
+
+/** In the order of their foreign keys. */
+const STORE_ROOMS = [
+  ACCOUNTS_MIGRATIONS,
+  { room: 'ingest', migrations: INGEST_MIGRATIONS },
+] as const
 
 /**
  * Opens the engines and brings their schemas to this version. What was opened is closed again when a later one
@@ -35,7 +48,7 @@ export async function openRooms(
     config.databaseUrl === null ? { file: dataDir.storeFile } : { url: config.databaseUrl }
   const store = await openStore(target)
   try {
-    await migrate(store, [ACCOUNTS_MIGRATIONS], clock)
+    await migrate(store, STORE_ROOMS, clock)
     const warehouse = await openWarehouse({
       duckdb: {
         dir: dataDir.warehouseDir,
@@ -50,6 +63,7 @@ export async function openRooms(
       accounts: { store, clock, randomBytes: systemRandomBytes },
       warehouse,
       dataUntil: createDataUntil(warehouse, clock),
+      ingest: { warehouse, store, clock, tempDir: dataDir.tempDir, readParquet },
       async close() {
         await warehouse.close()
         await store.close()

@@ -11,7 +11,8 @@ import type { Config } from './config.ts'
 import { createDataDir } from './data-dir/data-dir.ts'
 import { holdDataDir } from './data-dir/hold.ts'
 import { createMeter } from './http/measure.ts'
-import { type OpenedRooms, openRooms } from './rooms.ts'
+import { openMeteredSpool } from './open-spool.ts'
+import { type OpenedRooms, openRooms, type ServerRooms } from './rooms.ts'
 import { systemClock } from './system-clock.ts'
 
 export interface RunningServer {
@@ -19,7 +20,7 @@ export interface RunningServer {
   readonly url: string
   /** The first administrator is made there; null when there is one. */
   readonly setupLink: string | null
-  readonly rooms: OpenedRooms
+  readonly rooms: OpenedRooms & ServerRooms
   readonly log: Logger
   /** Stops listening, finishes what was begun, closes the engines. Asked twice it stops once. */
   stop(): Promise<void>
@@ -35,9 +36,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const held = holdDataDir(dataDir, 'start')
   const undo: (() => unknown)[] = [() => held.release()]
   try {
-    const rooms = await openRooms(config, dataDir, systemClock)
-    undo.push(() => rooms.close())
+    const opened = await openRooms(config, dataDir, systemClock)
+    undo.push(() => opened.close())
     const meter = createMeter()
+    const rooms = { ...opened, spool: await openMeteredSpool(opened, meter) }
+    undo.push(() => rooms.spool.close())
     const localToken = randomBytes(32).toString('base64url')
     const app = await createApp(rooms, {
       logger: log,
@@ -50,8 +53,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     undo.push(() => app.close())
     const url = await listen(app, config)
     held.announce({ url, token: localToken })
-    const background = startBackground(rooms, { log, meter })
     const secret = await issueSetupSecret(rooms.accounts)
+    const background = startBackground(rooms, log)
     log.info({ url, data_dir: dataDir.path }, 'listening')
     return {
       url,
@@ -82,7 +85,7 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
 interface Parts {
   readonly app: FastifyInstance
   readonly background: Background
-  readonly rooms: OpenedRooms
+  readonly rooms: OpenedRooms & ServerRooms
   readonly log: Logger
 }
 
@@ -90,6 +93,7 @@ interface Parts {
 async function stopAll({ app, background, rooms, log }: Parts, release: () => void): Promise<void> {
   await app.close()
   await background.stop()
+  await rooms.spool.close()
   await rooms.close()
   release()
   log.info('stopped')

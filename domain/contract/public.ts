@@ -2,6 +2,18 @@ export { account, type Account, accountChange, type AccountChange } from './acco
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'
 export {
+  type DataHealthView,
+  dataHealth,
+  deadLetter,
+  deadLetterFilter,
+  deadLetterList,
+  deadLetterPage,
+  type DeadLetterView,
+  ingestAnswer,
+  replayAnswer,
+  replayRequest,
+} from './ingest.ts'
+export {
   PERMISSIONS,
   type Permission,
   permission,

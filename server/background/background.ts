@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
-import type { Registry } from 'prom-client'
 import { purgeExpired } from '../../accounts/public.ts'
-import type { Rooms } from '../rooms.ts'
+import type { ServerRooms } from '../rooms.ts'
 import { every, type Repeating } from './every.ts'
+import { relaySettings } from './settings-relay.ts'
 
 export interface Background {
   /** Lets every job finish its turn. */
@@ -10,14 +10,13 @@ export interface Background {
 }
 
 const PURGE_EVERY_MS = 3_600_000
+const RELAY_EVERY_MS = 500
 
-/** The work nobody asks for: loading what was accepted, telling settings to the facts, cleaning up. */
-export function startBackground(
-  rooms: Rooms,
-  { log }: { readonly log: Logger; readonly meter: Registry },
-): Background {
+/** The work nobody asks for, besides the spool's own loading: telling settings to the facts, cleaning up. */
+export function startBackground(rooms: ServerRooms, log: Logger): Background {
   const jobs: readonly Repeating[] = [
     every(PURGE_EVERY_MS, () => purgeExpired(rooms.accounts), { name: 'purge', log }),
+    every(RELAY_EVERY_MS, () => relaySettings(rooms), { name: 'settings', log }),
   ]
   return {
     async stop() {

@@ -40,6 +40,13 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/query': 'query:read',
   'POST /api/v1/local/:operation': 'local',
 
+  'POST /api/v1/events': 'events:write',
+  'GET /api/v1/data-health': 'data_health:read',
+  'GET /api/v1/dead-letters': 'data_health:read',
+  'PUT /api/v1/dead-letters/:id': 'data_health:manage',
+  'POST /api/v1/dead-letters/replay': 'data_health:manage',
+  'POST /api/v1/dead-letters/dismiss': 'data_health:manage',
+
   'GET /api/v1/users': 'users:manage',
   'POST /api/v1/users': 'users:manage',
   'PATCH /api/v1/users/:id': 'users:manage',

@@ -8,7 +8,8 @@ import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { createDataDir } from '../data-dir/data-dir.ts'
 import { createMeter } from '../http/measure.ts'
-import { openRooms, type Rooms } from '../rooms.ts'
+import { openMeteredSpool } from '../open-spool.ts'
+import { openRooms, type ServerRooms } from '../rooms.ts'
 import { systemClock } from '../system-clock.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -16,7 +17,7 @@ export const LOCAL_TOKEN = 'local-token-of-this-test'
 
 export interface AppFixture {
   readonly app: FastifyInstance
-  readonly rooms: Rooms
+  readonly rooms: ServerRooms
   /** Everything that was logged, as text. */
   readonly log: () => string
   /** One request; `as` is the cookie of a signed-in user. */
@@ -30,11 +31,13 @@ export interface AppFixture {
 export async function openApp(options: { readonly publicUrl?: string } = {}): Promise<AppFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'deskmetry-app-'))
   const config = readConfig({}, {})
-  const rooms = await openRooms(config, createDataDir(join(folder, 'data')), systemClock)
+  const opened = await openRooms(config, createDataDir(join(folder, 'data')), systemClock)
+  const meter = createMeter()
+  const rooms = { ...opened, spool: await openMeteredSpool(opened, meter) }
   const lines: string[] = []
   const app = await createApp(rooms, {
     logger: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
-    meter: createMeter(),
+    meter,
     publicUrl: options.publicUrl ?? null,
     trustProxy: false,
     localToken: LOCAL_TOKEN,
@@ -59,7 +62,8 @@ export async function openApp(options: { readonly publicUrl?: string } = {}): Pr
     },
     async close() {
       await app.close()
-      await rooms.close()
+      await rooms.spool.close()
+      await opened.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -22,11 +22,11 @@ type Step =
 
 /** Mean seconds an average agent takes for a step, and whose step it is. */
 const AGENT_SECS: Readonly<Partial<Record<Step, number>>> = {
-  hello: 40,
+  hello: 45,
   handover: 75,
   check: 45,
-  answer: 260,
-  reassure: 170,
+  answer: 330,
+  reassure: 220,
   bye: 70,
   byeSorry: 90,
 }
@@ -92,7 +92,7 @@ function runStep(centre: Centre, file: CaseFile, steps: readonly Step[], index: 
     fallSilent(centre, file, worker)
     return
   }
-  later(centre, 8_000 + centre.draws.logNormal(85_000, 0.8), () => {
+  later(centre, 8_000 + centre.draws.logNormal(150_000, 0.8), () => {
     if (file.stage !== 'served') return
     customerSays(centre, file, step)
     runStep(centre, file, steps, index + 1)

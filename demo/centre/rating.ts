@@ -55,7 +55,7 @@ function satisfactionOf(file: CaseFile, worker: Worker | null, noise: number): n
     waiting -
     detours -
     0.38 * file.anger +
-    0.75 * noise
+    1.05 * noise
   )
 }
 

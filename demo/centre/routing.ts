@@ -5,7 +5,7 @@ import { type Centre, deskOf, emitCase, later } from './centre.ts'
 import { customerSays } from './message.ts'
 import { type Desk, findFreeWorker, isFree, loadOf, type Worker } from './worker.ts'
 
-const MEAN_PATIENCE_MS = 260_000
+const MEDIAN_PATIENCE_MS = 380_000
 
 /** Puts a case into its team's queue; it is taken at once when somebody is free. */
 export function enqueue(centre: Centre, file: CaseFile): void {
@@ -114,7 +114,7 @@ function rankOf(file: CaseFile): number {
 function watchPatience(centre: Centre, file: CaseFile): void {
   const stay = file.stays
   const isStillWaiting = () => file.stage === 'waiting' && file.stays === stay
-  const patience = Math.max(2_500, centre.draws.logNormal(MEAN_PATIENCE_MS, 0.95))
+  const patience = Math.max(2_500, centre.draws.logNormal(MEDIAN_PATIENCE_MS, 0.95))
   if (patience > 75_000 && centre.draws.chance(0.5)) {
     later(centre, 45_000 + centre.draws.next() * (patience - 60_000), () => {
       if (isStillWaiting()) customerSays(centre, file, 'nudge')

@@ -25,7 +25,7 @@ export interface Agent {
 
 /** Productive hours of one agent per calendar day: a shift less pauses, times four days of seven on average. */
 const PRODUCTIVE_HOURS = 3.7
-const CHAT_MINUTES = 20
+const CHAT_MINUTES = 30
 const TICKET_MINUTES = 26
 const MEAN_CONCURRENCY = 1.7
 
@@ -52,7 +52,7 @@ function headcount(plan: TeamPlan, casesPerDay: number): number {
   const daily = casesPerDay * (plan.share || 0.03)
   const hours = (daily * (0.72 * (CHAT_MINUTES / MEAN_CONCURRENCY) + 0.28 * TICKET_MINUTES)) / 60
   const needed = hours / PRODUCTIVE_HOURS
-  const floor = { retail: 10, office: 7, global: 14 }[plan.calendar]
+  const floor = { retail: 8, office: 6, global: 12 }[plan.calendar]
   return Math.max(plan.share === 0 ? 6 : floor, Math.ceil(needed * 0.78 + 1.2 * Math.sqrt(needed)))
 }
 

@@ -1,10 +1,11 @@
 import type { LanguagePack } from '../topic-text.ts'
 import { ACCOUNT } from './account.ts'
+import { EN_AGENT_PHRASES } from './agent-phrases.ts'
 import { APP } from './app.ts'
 import { BILLING } from './billing.ts'
+import { EN_CUSTOMER_PHRASES } from './customer-phrases.ts'
 import { LOGISTICS } from './logistics.ts'
 import { ORDER } from './order.ts'
-import { EN_PHRASES } from './phrases.ts'
 import { PRAISE } from './praise.ts'
 import { QUALITY } from './quality.ts'
 import { EN_RECIPES } from './recipes.ts'
@@ -24,7 +25,7 @@ export const EN: LanguagePack = {
     praise: PRAISE,
   },
   recipes: EN_RECIPES,
-  phrases: EN_PHRASES,
+  phrases: { ...EN_CUSTOMER_PHRASES, ...EN_AGENT_PHRASES },
   tidy: tidyEnglish,
   roughen: roughenEnglish,
 }

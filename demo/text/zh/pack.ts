@@ -1,10 +1,11 @@
 import type { LanguagePack } from '../topic-text.ts'
 import { ACCOUNT } from './account.ts'
+import { ZH_AGENT_PHRASES } from './agent-phrases.ts'
 import { APP } from './app.ts'
 import { BILLING } from './billing.ts'
+import { ZH_CUSTOMER_PHRASES } from './customer-phrases.ts'
 import { LOGISTICS } from './logistics.ts'
 import { ORDER } from './order.ts'
-import { ZH_PHRASES } from './phrases.ts'
 import { PRAISE } from './praise.ts'
 import { QUALITY } from './quality.ts'
 import { ZH_RECIPES } from './recipes.ts'
@@ -24,7 +25,7 @@ export const ZH: LanguagePack = {
     praise: PRAISE,
   },
   recipes: ZH_RECIPES,
-  phrases: ZH_PHRASES,
+  phrases: { ...ZH_CUSTOMER_PHRASES, ...ZH_AGENT_PHRASES },
   tidy: tidyChinese,
   roughen: roughenChinese,
 }

@@ -53,12 +53,14 @@ async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const closed = new Promise<void>((resolve) => stream.once('close', () => resolve()))
   try {
     for await (const slice of slices(chunks)) {
-      await new Promise<void>((resolve) => stream.write(slice, () => resolve()))
+      const written = new Promise<void>((resolve) => stream.write(slice, () => resolve()))
+      // Of damaged data the write is never answered; the stream only closes.
+      await Promise.race([written, closed])
       yield* ready
       ready = []
       if (failure) break
     }
-    stream.end()
+    if (!failure) stream.end()
     await closed
     yield* ready
   } finally {

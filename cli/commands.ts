@@ -1,7 +1,13 @@
 import type { Command } from './command.ts'
+import { importCommand } from './commands/import.ts'
 import { queryCommand } from './commands/query.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { startCommand } from './commands/start.ts'
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [startCommand, queryCommand, rebuildCommand]
+export const COMMANDS: readonly Command[] = [
+  startCommand,
+  importCommand,
+  queryCommand,
+  rebuildCommand,
+]

@@ -9,13 +9,21 @@ import {
   readHold,
   systemClock,
 } from '../server/public.ts'
-import { askServer } from './ask-server.ts'
+import { askServer, type Server } from './ask-server.ts'
 import type { Call } from './command.ts'
 
 export interface Performance<Progress> {
   readonly onProgress?: (progress: Progress) => void
   /** The command only reads: a directory that is not there is a mistake, not a new installation. */
   readonly mustExist?: boolean
+}
+
+/** The server that holds the call's data directory, if there is one. */
+export function findServer(call: Call): Server | null {
+  const dataDir = dataDirAt(call.config.dataDir)
+  const holder = existsSync(dataDir.path) ? readHold(dataDir) : null
+  if (holder?.url == null || holder.token === null) return null
+  return { pid: holder.pid, url: holder.url, token: holder.token }
 }
 
 /**
@@ -36,9 +44,8 @@ export async function perform<Input, Progress, Result>(
       fix: 'Name the right one with --data, or fill it first with deskmetry import or start.',
     })
   }
-  const holder = existsSync(planned.path) ? readHold(planned) : null
-  if (holder?.url != null && holder.token !== null) {
-    const server = { pid: holder.pid, url: holder.url, token: holder.token }
+  const server = findServer(call)
+  if (server !== null) {
     return (await askServer(server, operation.name, input, (progress) => {
       onProgress(progress as Progress)
     })) as Result

@@ -3,6 +3,13 @@ export { createDataDir, type DataDir, dataDirAt } from './data-dir/data-dir.ts'
 export { type Hold, heldError, holdDataDir, readHold } from './data-dir/hold.ts'
 export { RefusedInput } from './http/refused-input.ts'
 export type { Operation } from './operations/operation.ts'
+export {
+  type ImportInput,
+  importOperation,
+  type ImportPreview,
+  type ImportResult,
+} from './operations/import.ts'
+export type { ImportProgress } from '../ingest/public.ts'
 export { queryOperation } from './operations/query.ts'
 export { rebuildOperation } from './operations/rebuild.ts'
 export { openRooms, type Rooms } from './rooms.ts'

@@ -1,0 +1,57 @@
+import type { Problem } from '../../domain/public.ts'
+import type { ImportPreview, ImportProgress, ImportResult } from '../../server/public.ts'
+
+const SHOWN = 5
+
+export function describeProgress({
+  file,
+  bytes_read,
+  bytes_total,
+  ...rows
+}: ImportProgress): string {
+  const part =
+    bytes_total === null || bytes_total === 0
+      ? `${Math.round(bytes_read / 1e6)} MB`
+      : `${Math.min(100, Math.floor((bytes_read / bytes_total) * 100))} %`
+  return `${file}: ${part}, ${rows.rows_read} rows, ${rows.rows_per_sec} rows/s`
+}
+
+export function describeImport(result: ImportResult): string {
+  const { refused, refused_examples, unmapped, failures } = result
+  const counts = [
+    ['rows read', result.rows_read],
+    ['events accepted', result.accepted],
+    ['duplicates', result.duplicates],
+    ['rejected (dead letters)', refused],
+    ['cases in all', result.cases],
+  ] as const
+  const lines = counts.map(([name, count]) => `${String(count).padStart(12)}  ${name}`)
+  if (refused > 0) {
+    lines.push('', `${refused} records were rejected and are kept as dead letters. The first:`)
+    for (const { file, line, problem } of refused_examples.slice(0, SHOWN)) {
+      lines.push(`  ${file}${line === null ? '' : ` line ${line}`}: ${describeProblem(problem)}`)
+    }
+  }
+  if (unmapped.length > 0) {
+    lines.push('', 'Values the map does not know:')
+    for (const { field, value, rows_count } of unmapped.slice(0, SHOWN)) {
+      lines.push(`  ${field} = ${value} (${rows_count} rows)`)
+    }
+  }
+  for (const { message } of failures) lines.push('', message)
+  return lines.join('\n')
+}
+
+/** Each event on a line as it would be stored, or what is wrong with its record. */
+export function describePreview({ preview }: ImportPreview): string {
+  const lines = preview.map(({ file, line, event, problems }) =>
+    event === null
+      ? `${file} line ${line}: rejected: ${problems.map(describeProblem).join('; ')}`
+      : `${file} line ${line}: ${JSON.stringify(event)}`,
+  )
+  return [...lines, '', 'Nothing was loaded (--dry-run).'].join('\n')
+}
+
+function describeProblem({ path, reason, fix }: Problem): string {
+  return `${path}: ${reason}. ${fix}`
+}

@@ -78,11 +78,12 @@ export interface FactColumns {
 
 type Row = Readonly<Record<string, unknown>>
 
-export function createFactColumns(refs: Refs): FactColumns {
+/** @param known how many of the refs the receiver has already */
+export function createFactColumns(refs: Refs, known: number): FactColumns {
   const lists = createLists(refs)
   let pending = emptyRows()
   let cases = 0
-  let knownRefs = refs.size
+  let knownRefs = known
   return {
     add(caseIx, facts) {
       cases++

@@ -16,7 +16,7 @@ export interface BatchFolder {
 export function createBatchFolder(context: ContextData, known: readonly string[]): BatchFolder {
   const refs = createRefs(known)
   const fold = createFold(createContext(context, refs))
-  const columns = createFactColumns(refs)
+  const columns = createFactColumns(refs, known.length)
   const read = createEventReader()
   let caseIx = -1
   let events: CaseEvent[] = []

@@ -31,7 +31,7 @@ export async function openDuckDbFacts(): Promise<FactDatabase> {
     async insert(table, rows) {
       if (rows.length === 0) return
       const shape = Object.entries(table.columns).map(
-        ([name, { kind }]) => `${name} ${DUCKDB_TYPES[kind]}`,
+        ([name, { kind }]) => `"${name}" ${DUCKDB_TYPES[kind]}`,
       )
       await run(
         `insert into ${duckdbDialect.quote(table.name)}

@@ -16,9 +16,11 @@ export async function insertAgentStates(
   known: KnownContext,
   agents: readonly string[],
 ): Promise<void> {
-  for (const agent of agents) {
-    await insertRecords(sink, { table: agentStates, target }, known.statesOf(agent))
-  }
+  await insertRecords(
+    sink,
+    { table: agentStates, target },
+    agents.flatMap((agent) => known.statesOf(agent)),
+  )
 }
 
 /**

@@ -1,0 +1,247 @@
+/** What holds of every warehouse, whatever its engine: the same tests for each. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type CanonicalEvent, parseEvent } from '../../domain/public.ts'
+import { toRecords, type Value } from '../engine.ts'
+import { FACTS } from '../schema/facts.ts'
+import type { Warehouse } from '../warehouse.ts'
+import { contactCentre } from './contact-centre.ts'
+
+export type OpenWarehouse = (dir: string) => Promise<Warehouse>
+
+/** All facts, by table, in an order that does not depend on how they were written. */
+export async function dumpFacts(warehouse: Warehouse): Promise<Record<string, string[]>> {
+  const dump: Record<string, string[]> = {}
+  for (const table of FACTS) {
+    const columns = Object.keys(table.columns).map((name) => warehouse.dialect.quote(name))
+    const rows = await warehouse.query(
+      `select ${columns.join(', ')} from ${warehouse.dialect.table(table.name)}`,
+    )
+    dump[table.name] = toRecords(rows)
+      .map((row) => JSON.stringify(row))
+      .sort()
+  }
+  return dump
+}
+
+export function canonical(inputs: readonly object[]): CanonicalEvent[] {
+  return inputs.map((input) => {
+    const parsed = parseEvent(input, 'desk')
+    if (!parsed.ok) throw new Error(JSON.stringify([input, parsed.problems]))
+    return parsed.event
+  })
+}
+
+export function warehouseLaws(open: OpenWarehouse): void {
+  let dir: string
+  let warehouse: Warehouse
+  let fileNo = 0
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'warehouse-'))
+    warehouse = await open(dir)
+  })
+  afterEach(async () => {
+    await warehouse.close()
+    await rm(dir, { recursive: true })
+  })
+
+  const load = async (inputs: readonly object[], into = warehouse) => {
+    const path = join(dir, `${String(fileNo++)}.ndjson`)
+    const lines = canonical(inputs).map((event) => JSON.stringify(event))
+    await writeFile(path, lines.join('\n'))
+    return into.load({ path, receivedAt: 1 })
+  }
+  const rowsOf = async (sql: string): Promise<Record<string, Value>[]> =>
+    toRecords(await warehouse.query(sql))
+
+  it('folds what was loaded, and a rebuild changes nothing', async () => {
+    const events = contactCentre(40)
+    expect(await load(events)).toMatchObject({ accepted: events.length, conflicts: [] })
+    const refreshed = await warehouse.refresh()
+    expect(refreshed.cases).toBe(40)
+    const facts = await dumpFacts(warehouse)
+    expect(facts['cases']).toHaveLength(40)
+    expect(facts['messages']?.length).toBeGreaterThan(100)
+    expect(facts['agent_states']?.length).toBeGreaterThan(5)
+    expect(facts['sla_targets']?.length).toBeGreaterThan(5)
+    expect((await warehouse.rebuild({ diff: true })).diff).toEqual([])
+    expect(await dumpFacts(warehouse)).toEqual(facts)
+    expect(await warehouse.refresh()).toMatchObject({ cases: 0 })
+  })
+
+  it('gives byte-equal facts for the same events in any order and any number of loads', async () => {
+    const events = contactCentre(40)
+    await load(events)
+    await warehouse.refresh()
+    const facts = await dumpFacts(warehouse)
+    const other = await open(await mkdtemp(join(dir, 'other-')))
+    const shuffled = shuffle(events)
+    for (let from = 0; from < shuffled.length; from += 120) {
+      await load(shuffled.slice(from, from + 150), other)
+      await other.refresh()
+    }
+    const otherFacts = await dumpFacts(other)
+    await other.close()
+    expect(otherFacts).toEqual(facts)
+  })
+
+  it('counts events that are there already and keeps the facts', async () => {
+    const events = contactCentre(5)
+    await load(events)
+    await warehouse.refresh()
+    const facts = await dumpFacts(warehouse)
+    expect(await load(events)).toMatchObject({ accepted: 0, duplicates: events.length })
+    await warehouse.refresh()
+    expect(await dumpFacts(warehouse)).toEqual(facts)
+  })
+
+  it('keeps the first content of an id and says which line was refused', async () => {
+    const [first] = contactCentre(1)
+    await load([first as object])
+    const result = await load([{ ...first, occurred_at: '2026-03-02T03:04:05Z' }])
+    expect(result).toMatchObject({ accepted: 0, duplicates: 0, conflicts: [{ line: 1 }] })
+  })
+
+  it('restates a corrected calendar only at a rebuild, which says what moved', async () => {
+    await load(contactCentre(20))
+    await warehouse.refresh()
+    const before = await dumpFacts(warehouse)
+    await load([
+      {
+        event_id: 'correction',
+        type: 'calendar.updated',
+        occurred_at: '2026-04-01T00:00:00Z',
+        data: { ...OFFICE, week: { mon: [['10:00', '12:00']], tue: [['09:00', '18:00']] } },
+      },
+    ])
+    await warehouse.refresh()
+    const { directory: _, ...untouched } = before
+    expect(await dumpFacts(warehouse)).toMatchObject(untouched)
+    const { diff = [] } = await warehouse.rebuild({ diff: true })
+    const moved = diff.flatMap(({ table, columns }) =>
+      columns.map(({ column }) => `${table}.${column}`),
+    )
+    expect(moved).toContain('cases.first_reply_biz_secs')
+    expect(moved.filter((name) => !/biz|^sla_targets/.test(name))).toEqual([])
+    const { sla_targets: _before, ...others } = untouched
+    const after = await dumpFacts(warehouse)
+    for (const name of ['messages', 'ratings', 'chats_in_hand', 'case_states'] as const) {
+      expect(after[name]).toEqual(others[name])
+    }
+  })
+
+  it('folds a ticket again when its agent turns out to have been away', async () => {
+    const handle = async () =>
+      (await rowsOf(`select handle_secs from assignments where case_id = 'desk:t1'`))[0]?.[
+        'handle_secs'
+      ]
+    const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 8, minute)).toISOString()
+    const state = (minute: number, name: string) => ({
+      event_id: `s${String(minute)}`,
+      type: 'agent.state_changed',
+      occurred_at: at(minute),
+      agent_id: 'zoe',
+      data: { state: name },
+    })
+    const ticket = { case_id: 't1', case_kind: 'ticket', agent_id: 'zoe' }
+    await load([
+      {
+        event_id: 'a',
+        type: 'case.opened',
+        occurred_at: at(0),
+        case_id: 't1',
+        case_kind: 'ticket',
+      },
+      { event_id: 'b', type: 'case.assigned', occurred_at: at(10), ...ticket },
+      { event_id: 'c', type: 'case.resolved', occurred_at: at(40), ...ticket },
+      ...contactCentre(10),
+    ])
+    await warehouse.refresh()
+    expect(await handle()).toBeNull()
+    await load([state(0, 'online')])
+    await warehouse.refresh()
+    expect(await handle()).toBe(1800)
+    await load([state(30, 'away')])
+    await warehouse.refresh()
+    expect(await handle()).toBe(1200)
+  })
+
+  it('empties the words of a redacted message and of an erased customer, even those that come late', async () => {
+    const said = (id: string, caseId: string) => ({
+      event_id: id,
+      type: 'message.sent',
+      occurred_at: '2026-03-02T08:00:00Z',
+      case_id: caseId,
+      case_kind: 'chat',
+      customer_id: `u-${caseId}`,
+      data: { message_id: id, author: 'customer', text: `secret of ${id}` },
+    })
+    const late = {
+      event_id: 'r',
+      type: 'message.redacted',
+      occurred_at: '2026-03-02T09:00:00Z',
+      case_id: 'k1',
+      data: { message_id: 'm2' },
+    }
+    await load([said('m1', 'k1'), said('m3', 'k2'), late, ...contactCentre(10)])
+    await warehouse.refresh()
+    await load([
+      said('m2', 'k1'),
+      {
+        event_id: 'x',
+        type: 'customer.erased',
+        occurred_at: '2026-03-03T00:00:00Z',
+        customer_id: 'u-k2',
+      },
+    ])
+    await warehouse.refresh()
+    const words = await rowsOf(
+      `select message_id, text from ${warehouse.dialect.table('message_texts')} where case_id in ('desk:k1', 'desk:k2') order by message_id`,
+    )
+    expect(words).toEqual([
+      { message_id: 'm1', text: 'secret of m1' },
+      { message_id: 'm2', text: '' },
+      { message_id: 'm3', text: '' },
+    ])
+    expect(await load([said('m2', 'k1')])).toMatchObject({ duplicates: 1, conflicts: [] })
+    const [, redacted] = await warehouse.caseEvents('desk:k1')
+    expect(redacted?.data['text']).toBe('')
+  })
+
+  it('tells how many events of which source there are and how far they are folded', async () => {
+    await load(contactCentre(3))
+    expect(await warehouse.health()).toMatchObject({
+      events: contactCentre(3).length,
+      sources: [{ source: 'desk', last_received_at: 1 }],
+      loaded_load: 1,
+      folded_load: 0,
+    })
+    await warehouse.refresh()
+    expect((await warehouse.health()).folded_load).toBe(1)
+  })
+}
+
+export const OFFICE = {
+  calendar_id: 'office',
+  version: 1,
+  tz: 'Asia/Shanghai',
+  is_default: true,
+  effective_from: '2026-01-01T00:00:00Z',
+  week: { mon: [['09:00', '18:00']], tue: [['09:00', '18:00']], wed: [['09:00', '18:00']] },
+}
+
+/** The same shuffle every time. */
+function shuffle<T>(items: readonly T[]): T[] {
+  const shuffled = [...items]
+  let state = 42
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    const other = state % (last + 1)
+    const moved = shuffled[last] as T
+    shuffled[last] = shuffled[other] as T
+    shuffled[other] = moved
+  }
+  return shuffled
+}

@@ -35,6 +35,13 @@ export function formatSecs(secs: number | null, language: Language): string {
   return secsFigure(secs, language).figure
 }
 
+/** A mark on an axis, where whole hours and days need no rest: `0`, `0:30`, `6 h`, `1 d`, `1 d 6 h`. */
+export function formatSecsMark(secs: number, language: Language): string {
+  if (secs === 0) return '0'
+  const { hour } = UNITS[language]
+  return formatSecs(secs, language).replace(/ 00$/, '').replace(` 0 ${hour}`, '')
+}
+
 function minutesAndSecs(wholeSecs: number): string {
   return `${String(Math.floor(wholeSecs / 60))}:${String(wholeSecs % 60).padStart(2, '0')}`
 }

@@ -6,7 +6,7 @@ import { formatCount } from './format-count.ts'
 import { formatDay, formatDayRange, formatWeekday } from './format-days.ts'
 import { formatInstant } from './format-instant.ts'
 import { formatPercent } from './format-percent.ts'
-import { formatSecs, secsFigure } from './format-secs.ts'
+import { formatSecs, formatSecsMark, secsFigure } from './format-secs.ts'
 import { valueFigure } from './format-value.ts'
 import { formatZone } from './format-zone.ts'
 
@@ -31,6 +31,18 @@ describe('formatSecs', () => {
     expect(formatSecs(7500, 'zh-CN')).toBe('2 小时 05')
     expect(formatSecs(273_600, 'zh-CN')).toBe('3 天 4 小时')
     expect(secsFigure(102, 'zh-CN')).toEqual({ figure: '1:42', unit: '分' })
+  })
+
+  it.each([
+    [0, '0'],
+    [30, '0:30'],
+    [21_600, '6 h'],
+    [23_400, '6 h 30'],
+    [86_400, '1 d'],
+    [10 * 86_400, '10 d'],
+    [108_000, '1 d 6 h'],
+  ])('marks %s s on an axis as %s', (secs, text) => {
+    expect(formatSecsMark(secs, 'en')).toBe(text)
   })
 
   it('never shows 60 seconds, 60 minutes or 24 hours', () => {

@@ -1,7 +1,7 @@
 import type { BarSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { AXIS_PARTS, countScale, secsScale } from '../axis-scale.ts'
 import { formatCount } from '../format/format-count.ts'
-import { formatSecs } from '../format/format-secs.ts'
+import { formatSecs, formatSecsMark } from '../format/format-secs.ts'
 import type { Language } from '../format/language.ts'
 import type { Theme } from '../theme/theme.ts'
 import { bucketHour, bucketTick, bucketTitle, type Grain, hourText } from './bucket-label.ts'
@@ -73,7 +73,7 @@ export function volumeAndTimeOption(input: VolumeAndTimeInput): EChartsOption {
     yAxis: [
       valueAxis(theme, counts, (value) => formatCount(value, language)),
       {
-        ...valueAxis(theme, times, (value) => formatSecs(value, language)),
+        ...valueAxis(theme, times, (value) => formatSecsMark(value, language)),
         splitLine: { show: false },
       },
     ],
@@ -134,7 +134,7 @@ function band({ buckets, grain, theme }: VolumeAndTimeInput, most: number): Line
     {
       ...hidden,
       data: ends.map((end) => (end === null ? null : Math.max(0, end.hi - end.lo))),
-      areaStyle: { color: theme.colors.s2, opacity: 0.16 },
+      areaStyle: { color: theme.colors.s2, opacity: 0.11 },
     },
   ]
 }

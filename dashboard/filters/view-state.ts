@@ -6,7 +6,7 @@ export type ComparePeriod = 'previous_period' | 'same_week_last_year'
 /** Chosen values by dimension. */
 export type Filters = Readonly<Record<string, readonly string[]>>
 
-export const FILTER_DIMENSIONS = ['team', 'queue', 'channel'] as const
+export const FILTER_DIMENSIONS = ['team', 'queue', 'channel', 'case_kind'] as const
 export type FilterDimension = (typeof FILTER_DIMENSIONS)[number]
 
 export const COMPARE_PERIODS: readonly (ComparePeriod | null)[] = [

@@ -7,7 +7,7 @@ export interface Rise {
 /** Fewer cases than this in both periods together: a factor of them is chance. */
 const LEAST_CASES = 20
 const STRONG_FACTOR = 2
-const SOME_FACTOR = 1.3
+const SOME_FACTOR = 1.5
 
 /**
  * Customers asking about something twice as often deserve a look, whatever it is; asking less often does not.
@@ -21,7 +21,7 @@ export function describeRise(
   if (count === null || previous === null) return null
   if (previous === 0)
     return count === 0 ? null : { text: newText, level: enough(count, 0) ? 'strong' : 'unknown' }
-  const factor = count / previous
+  const factor = Math.round((count / previous) * 10) / 10
   const text = `×${factor >= 10 ? factor.toFixed(0) : factor.toFixed(1)}`
   if (!enough(count, previous)) return { text, level: 'unknown' }
   return {

@@ -11,6 +11,10 @@ export type {
   RefreshResult,
 } from './fold/refresh-result.ts'
 export type { Cursor, LoadResult, SegmentLine } from './load/load-result.ts'
+export type { LiveBoard } from './live/live-board.ts'
+export type { LiveCaseView } from './live/live-case.ts'
+export type { AgentNow, LiveSnapshot, QueueNow } from './live/live-snapshot.ts'
+export { openLiveBoard } from './live/open-live-board.ts'
 export { isSameJson } from './load/same-event.ts'
 export { openWarehouse, type WarehouseOptions } from './open-warehouse.ts'
 export { type ParquetFile, readParquet } from './engines/duckdb/read-parquet.ts'

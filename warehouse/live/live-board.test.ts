@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type CanonicalEvent, type EventType, parseEvent } from '../../domain/public.ts'
-import type { FoldContext } from '../fold/fold-context.ts'
-import type { Refs } from '../fold/refs.ts'
 import { createLiveBoard } from './live-board.ts'
 
 const START = Date.UTC(2026, 2, 2, 8)
 const HOUR = 3_600_000
 const ALL = { kind: 'all' } as const
-
-const policy = (refs: Refs) => ({
-  policy: refs.refOf('p'),
-  policyId: 'p',
-  version: 1,
-  effectiveAt: 0,
-  conditions: { priority: 0, tier: 0, channel: 0, team: 0, kind: null },
-  targets: { first_reply: { secs: 600, time: 'wall' as const } },
-  pauseOn: [],
-})
-
-const contextOf = (refs: Refs): FoldContext => ({
-  refOf: refs.refOf,
-  calendarAt: () => null,
-  policyOf: () => policy(refs),
-  policiesAt: () => [policy(refs)],
-  saysItsPromises: () => false,
-  workingSpans: () => null,
-})
 
 let count = 0
 function event(
@@ -44,19 +23,26 @@ function event(
   return parsed.event
 }
 
+const directory = () => [
+  event(
+    -999,
+    'policy.updated',
+    {},
+    { policy_id: 'p', version: 1, targets: { first_reply: { secs: 600, time: 'wall' } } },
+  ),
+  event(-999, 'agent.updated', { agent_id: 'ann' }, { team_ids: ['a'] }),
+]
+
 const boardOver = (stored: readonly CanonicalEvent[]) => {
   const asked: string[][] = []
-  const board = createLiveBoard({
-    contextOf,
-    loadCases: (caseIds) => {
-      asked.push([...caseIds])
-      return Promise.resolve(
-        stored.filter((one) => one.case_id !== null && caseIds.includes(one.case_id)),
-      )
-    },
-    teamsOf: (agent) => (agent === 'desk:ann' ? ['desk:a'] : []),
-  })
-  return { board, asked }
+  const loadCases = (caseIds: readonly string[]) => {
+    asked.push([...caseIds])
+    return Promise.resolve(
+      stored.filter((one) => one.case_id !== null && caseIds.includes(one.case_id)),
+    )
+  }
+  const events = directory().map((one) => ({ ...one, load_no: 1 }))
+  return { board: createLiveBoard(loadCases, { events, arrivals: [], promising: [] }), asked }
 }
 const at = (minutes: number) => START + minutes * 60_000
 const chat = (id: string, team = 'a') => ({ case_id: id, case_kind: 'chat', team_id: team })

@@ -1,79 +1,89 @@
 import type { Viewer } from '../../domain/contract/public.ts'
-import { type CanonicalEvent, isAgentType, isCaseType } from '../../domain/public.ts'
-import type { FoldContext } from '../fold/fold-context.ts'
-import { createRefs, type Refs } from '../fold/refs.ts'
+import {
+  type CanonicalEvent,
+  isAgentType,
+  isCaseType,
+  isDirectoryType,
+} from '../../domain/public.ts'
+import { createContext } from '../fold/create-context.ts'
+import { inForce, type LoadedEvent } from '../fold/directory-history.ts'
+import { createKnownContext } from '../fold/known-context.ts'
+import { createRefs } from '../fold/refs.ts'
 import { isExcluded } from '../fold/step.ts'
 import { createLiveAgents } from './live-agents.ts'
 import { addEvents, isOnBoard, type LiveCase } from './live-case.ts'
 import { type Arrival, type LiveSnapshot, snapshotOf } from './live-snapshot.ts'
+import type { BoardStart } from './read-board.ts'
 
-/** What the board asks of the warehouse: the past of a case that it no longer holds, or never held. */
+/** What the board asks of the warehouse: the past of cases that it no longer holds, or never held. */
 export type LoadCases = (caseIds: readonly string[]) => Promise<readonly CanonicalEvent[]>
 
 /**
  * The live board: accepted events of every source, folded in memory with the same functions as the facts. It
- * holds the cases that are live or moved within the last hour, the openings of the last 25 hours and the
- * agents' states; everything else is forgotten and fetched again when an event asks for it.
+ * holds the cases that are live or moved within the last hour, the openings of the last 25 hours, the directory
+ * and the agents' states; everything else is forgotten and fetched again when an event asks for it.
  */
 export interface LiveBoard {
   /** Takes accepted events, in any order. Those that it has are taken once. */
   take(events: readonly CanonicalEvent[]): Promise<void>
-  /** The directory has changed: folds what it holds again. */
-  useContext(context: FoldContext): void
   /**
    * What is so at `at` (epoch ms, not before the events taken), for what the viewer may see.
    * @param dayStart epoch ms from which arrivals are counted
    */
   snapshot(at: number, dayStart: number, viewer: Viewer): LiveSnapshot
-  readonly refs: Refs
 }
 
-const KEEP_ENDED_MS = 3_600_000
-const KEEP_ARRIVALS_MS = 25 * 3_600_000
+export const KEEP_ENDED_MS = 3_600_000
+export const KEEP_ARRIVALS_MS = 25 * 3_600_000
+const EMPTY_START: BoardStart = { events: [], arrivals: [], promising: [] }
 
-export interface LiveBoardOptions {
-  /** Makes the context from the board's own dictionary. */
-  readonly contextOf: (refs: Refs) => FoldContext
-  readonly loadCases: LoadCases
-  /** The directory's teams of an agent at an instant. */
-  readonly teamsOf: (agent: string, at: number) => readonly string[]
-}
-
-export function createLiveBoard({ contextOf, loadCases, teamsOf }: LiveBoardOptions): LiveBoard {
+/** @param start what happened before; see `readBoardStart` */
+export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_START): LiveBoard {
   const refs = createRefs()
-  let context = contextOf(refs)
+  const known = createKnownContext()
+  // Corrections of the directory that were there at start count; later ones wait for a rebuild, as in the facts.
+  known.restate(Math.max(0, ...start.events.map((event) => event.load_no)))
   const cases = new Map<string, LiveCase>()
   const arrivals = new Map<string, Arrival>()
   const agents = createLiveAgents()
+  let context = createContext(known.data(), refs)
   let newest = 0
 
   const place = (caseId: string, events: readonly CanonicalEvent[]) => {
     const held = cases.get(caseId)
-    const known = new Set(held?.events.map((one) => one.order.event_id))
-    const fresh = events.filter((event) => !known.has(event.event_id))
+    const seen = new Set(held?.events.map((one) => one.order.event_id))
+    const fresh = events.filter((event) => !seen.has(event.event_id))
     if (fresh.length === 0) return
     const live = addEvents(held, fresh, { refs, context })
     cases.set(caseId, live)
     arrivals.set(caseId, arrivalOf(live))
   }
+  const learn = (events: readonly LoadedEvent[], promising: readonly string[]) => {
+    const changes = events.filter((event) => isDirectoryType(event.type))
+    const { sources } = known.take(changes, promising)
+    if (changes.length === 0 && sources.length === 0) return
+    context = createContext(known.data(), refs)
+    for (const [caseId, live] of cases) cases.set(caseId, addEvents(live, [], { refs, context }))
+  }
+  const takeStates = (events: readonly CanonicalEvent[]) => {
+    for (const event of events) {
+      newest = Math.max(newest, event.occurred_at)
+      if (isAgentType(event.type)) agents.take(event)
+    }
+  }
+
+  learn(start.events, start.promising)
+  for (const { case_id, team, agent, ...arrival } of start.arrivals) {
+    arrivals.set(case_id, { ...arrival, team: refs.refOf(team), agent: refs.refOf(agent) })
+  }
+  takeStates(start.events)
+  for (const [caseId, group] of groupByCase(start.events)) place(caseId, group)
 
   return {
-    refs,
-    useContext(next) {
-      context = next
-      for (const [caseId, live] of cases)
-        cases.set(caseId, { ...live, ...addEvents(live, [], { refs, context }) })
-    },
     async take(events) {
-      const byCase = new Map<string, CanonicalEvent[]>()
-      for (const event of events) {
-        newest = Math.max(newest, event.occurred_at)
-        if (isAgentType(event.type)) agents.take(event)
-        if (event.case_id === null || !isCaseType(event.type)) continue
-        const group = byCase.get(event.case_id)
-        if (group === undefined) byCase.set(event.case_id, [event])
-        else group.push(event)
-      }
+      learn(events.map(asLate), promisingIn(events))
+      takeStates(events)
+      const byCase = groupByCase(events)
       await fetchUnknown(byCase, cases, loadCases)
       for (const [caseId, group] of byCase) place(caseId, group)
       forget(cases, arrivals, newest)
@@ -85,11 +95,34 @@ export function createLiveBoard({ contextOf, loadCases, teamsOf }: LiveBoardOpti
           arrivals: arrivals.values(),
           agents: agents.at(at),
           refs,
-          teamsOf,
+          teamsOf: (agent, instant) =>
+            inForce(known.data().directory.agentTeams[agent], instant) ?? [],
         },
         { at, dayStart, viewer },
       ),
   }
+}
+
+const asLate = (event: CanonicalEvent): LoadedEvent => ({
+  ...event,
+  load_no: Number.MAX_SAFE_INTEGER,
+})
+
+function promisingIn(events: readonly CanonicalEvent[]): string[] {
+  return [
+    ...new Set(events.filter(({ type }) => type === 'sla.applied').map(({ source }) => source)),
+  ]
+}
+
+function groupByCase(events: readonly CanonicalEvent[]): Map<string, CanonicalEvent[]> {
+  const byCase = new Map<string, CanonicalEvent[]>()
+  for (const event of events) {
+    if (event.case_id === null || !isCaseType(event.type)) continue
+    const group = byCase.get(event.case_id)
+    if (group === undefined) byCase.set(event.case_id, [event])
+    else group.push(event)
+  }
+  return byCase
 }
 
 /** Cases that the board does not hold get their past, so that a late event or a reopening folds right. */

@@ -17,6 +17,8 @@ export interface ClickHouse {
   query(sql: string, params?: Params): Promise<Rows>
   /** One statement without an answer. */
   exec(sql: string, settings?: ClickHouseSettings): Promise<void>
+  /** A few rows, by column name. */
+  insert(table: string, rows: readonly object[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,6 +55,14 @@ export function openClickHouse(options: ClickHouseOptions): ClickHouse {
         await client.command({ query: sql, clickhouse_settings: settings })
       } catch (error) {
         throw toDeskmetryError(error, sql)
+      }
+    },
+    async insert(table, rows) {
+      if (rows.length === 0) return
+      try {
+        await client.insert({ table, values: rows, format: 'JSONEachRow' })
+      } catch (error) {
+        throw toDeskmetryError(error, `insert into ${table}`)
       }
     },
     close: () => client.close(),

@@ -2,7 +2,6 @@ import { CLICKHOUSE_TYPES } from '../../dialects/clickhouse.ts'
 import { standard } from '../../dialects/standard.ts'
 import type { Column, Table } from '../../schema/column.ts'
 
-/** How a table is deduplicated: by the version of its rows, or not at all (`events` are unique by loading). */
 export interface ClusterName {
   /** The cluster of `remote_servers`; undefined on a single server. */
   readonly cluster?: string
@@ -13,7 +12,11 @@ export interface ClusterName {
  * `is_deleted = 1` hides it. Never partitioned: no time of a fact is safe from a re-fold.
  * @returns one statement; on a cluster two, the local table of each shard and the `Distributed` one over them
  */
-export function createTable(table: Table, { cluster }: ClusterName = {}): readonly string[] {
+export function createTable(
+  table: Table,
+  { cluster }: ClusterName = {},
+  name = table.name,
+): readonly string[] {
   const columns = [
     ...Object.entries(table.columns).map(
       ([name, column]) => `  ${standard.quote(name)} ${columnType(column)}`,
@@ -25,21 +28,64 @@ export function createTable(table: Table, { cluster }: ClusterName = {}): readon
   const tail = `order by (${key})\ncomment ${standard.text(table.row)}`
   if (cluster === undefined) {
     return [
-      `create table ${standard.quote(table.name)} (\n${columns}\n)\nengine = ReplacingMergeTree("version", "is_deleted")\n${tail}`,
+      `create table ${standard.quote(name)} (\n${columns}\n)\nengine = ReplacingMergeTree("version", "is_deleted")\n${tail}`,
     ]
   }
-  const local = `${table.name}_local`
+  const local = `${name}_local`
   const path = `'/clickhouse/tables/{shard}/{database}/${local}', '{replica}'`
   return [
     `create table ${standard.quote(local)} on cluster ${standard.quote(cluster)} (\n${columns}\n)\nengine = ReplicatedReplacingMergeTree(${path}, "version", "is_deleted")\n${tail}`,
-    distributed(table, local, cluster),
+    distributed(table, { name, local, cluster }),
   ]
 }
 
 /** All rows of one case lie on one shard, and so do all versions of one row. */
-function distributed(table: Table, local: string, cluster: string): string {
+function distributed(
+  table: Table,
+  {
+    name,
+    local,
+    cluster,
+  }: { readonly name: string; readonly local: string; readonly cluster: string },
+): string {
   const shardBy = table.columns['case_id'] === undefined ? (table.key[0] ?? '') : 'case_id'
-  return `create table ${standard.quote(table.name)} on cluster ${standard.quote(cluster)} as ${standard.quote(local)}\nengine = Distributed(${standard.quote(cluster)}, currentDatabase(), ${standard.quote(local)}, cityHash64(${standard.quote(shardBy)}))`
+  return `create table ${standard.quote(name)} on cluster ${standard.quote(cluster)} as ${standard.quote(local)}\nengine = Distributed(${standard.quote(cluster)}, currentDatabase(), ${standard.quote(local)}, cityHash64(${standard.quote(shardBy)}))`
+}
+
+/** Two tables change names; on a cluster also their local parts. */
+export function exchangeTables(
+  one: string,
+  other: string,
+  { cluster }: ClusterName = {},
+): readonly string[] {
+  if (cluster === undefined)
+    return [`exchange tables ${standard.quote(one)} and ${standard.quote(other)}`]
+  // The Distributed tables stay: they name the local ones, which change places.
+  return [
+    `exchange tables ${standard.quote(`${one}_local`)} and ${standard.quote(`${other}_local`)} on cluster ${standard.quote(cluster)}`,
+  ]
+}
+
+export function dropTable(name: string, { cluster }: ClusterName = {}): readonly string[] {
+  const tables = cluster === undefined ? [name] : [name, `${name}_local`]
+  const where = cluster === undefined ? '' : ` on cluster ${standard.quote(cluster)}`
+  return tables.map((table) => `drop table if exists ${standard.quote(table)}${where} sync`)
+}
+
+/** A column that came later. Rows of before have null, or ClickHouse's empty value of the type. */
+export function addColumn(
+  table: Table,
+  name: string,
+  { cluster }: ClusterName = {},
+): readonly string[] {
+  const column = table.columns[name]
+  if (column === undefined) throw new Error(`${table.name} declares no column ${name}`)
+  const tables = cluster === undefined ? [table.name] : [`${table.name}_local`, table.name]
+  const where = cluster === undefined ? '' : ` on cluster ${standard.quote(cluster)}`
+  return tables.map(
+    (on) =>
+      `alter table ${standard.quote(on)}${where} add column if not exists ${standard.quote(name)} ${columnType(column)}`,
+  )
 }
 
 function columnType({ kind, nullable }: Column): string {

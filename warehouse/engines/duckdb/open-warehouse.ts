@@ -4,6 +4,7 @@ import { duckdbDialect } from '../../dialects/duckdb.ts'
 import { readCaseEvents } from '../../read-case-events.ts'
 import { readHealth, readState } from '../../read-health.ts'
 import { cursorName } from '../../schema/state.ts'
+import type { Reader } from '../../engine.ts'
 import type { Warehouse } from '../../warehouse.ts'
 import { type DuckDb, openDuckDb } from './database.ts'
 import { openDuckDbFolds } from './fold/duckdb-folds.ts'
@@ -33,8 +34,11 @@ export async function openDuckDbWarehouse(options: DuckDbWarehouseOptions): Prom
   const path = join(options.dir, 'warehouse.duckdb')
   const db = await openHeld(path, options)
   await writeHolder(path, { pid: process.pid, url: options.url ?? null })
-  const folds = await openDuckDbFolds(db)
-  const reader = { dialect: duckdbDialect, query: db.query.bind(db) }
+  const reader: Reader = {
+    dialect: duckdbDialect,
+    query: (sql, params) => db.query(sql, params),
+  }
+  const folds = await openDuckDbFolds(db, reader)
   const load = (file: SegmentFile) =>
     db.write(async (connection) => {
       try {

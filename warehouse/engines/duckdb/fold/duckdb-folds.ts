@@ -7,6 +7,7 @@ import { isDirectoryType, EVENT_TYPES, placeOf } from '../../../../domain/public
 import { createKnownContext, type KnownContext } from '../../../fold/known-context.ts'
 import type { RebuildOptions, RebuildResult, RefreshResult } from '../../../fold/refresh-result.ts'
 import { FOLDED, LOADED, RESTATED } from '../../../schema/state.ts'
+import type { Reader } from '../../../engine.ts'
 import type { DuckDb } from '../database.ts'
 import { readRows } from '../read-rows.ts'
 import { getState } from '../load/duckdb-event-store.ts'
@@ -28,6 +29,7 @@ export interface FoldTools {
   readonly sink: DuckDBConnection
   readonly known: KnownContext
   readonly upTo: number
+  readonly reader: Reader
 }
 
 /** Above this share of all events, folding everything into new tables is cheaper than replacing rows. */
@@ -40,7 +42,7 @@ const CONTEXT_PLACES = EVENT_TYPES.filter(
   .map(placeOf)
   .join(', ')
 
-export async function openDuckDbFolds(db: DuckDb): Promise<DuckDbFolds> {
+export async function openDuckDbFolds(db: DuckDb, reader: Reader): Promise<DuckDbFolds> {
   const feed = await db.connect()
   const sink = await db.connect()
   let known: KnownContext | undefined
@@ -78,7 +80,7 @@ export async function openDuckDbFolds(db: DuckDb): Promise<DuckDbFolds> {
         const context = await contextUpTo(folded)
         if (folded === 0) context.restate(upTo)
         const touched = context.take(...(await newContext(sink, folded, upTo)))
-        const tools = { feed, sink, known: context, upTo }
+        const tools = { feed, sink, known: context, upTo, reader }
         if (folded === 0) return foldAnew(tools, { restated: true })
         await sink.run(touchedSql(folded, upTo, touched))
         if (await isLarge(sink)) return foldAnew(tools, {})
@@ -91,7 +93,10 @@ export async function openDuckDbFolds(db: DuckDb): Promise<DuckDbFolds> {
         const context = await contextUpTo(folded)
         context.restate(upTo)
         context.take(...(await newContext(sink, folded, upTo)))
-        return foldAnew({ feed, sink, known: context, upTo }, { ...options, restated: true })
+        return foldAnew(
+          { feed, sink, known: context, upTo, reader },
+          { ...options, restated: true },
+        )
       }),
     async close() {
       await last

@@ -1,4 +1,5 @@
 import { standard } from '../../../dialects/standard.ts'
+import { diffFacts } from '../../../fold/diff-facts.ts'
 import type { RebuildOptions, RebuildResult, TableDiff } from '../../../fold/refresh-result.ts'
 import { agentStates, directory, FACTS } from '../../../schema/facts.ts'
 import { FOLDED, RESTATED } from '../../../schema/state.ts'
@@ -6,7 +7,6 @@ import { insertRecords } from '../insert-records.ts'
 import { putState } from '../load/duckdb-event-store.ts'
 import { createTable } from '../table-ddl.ts'
 import { inTransaction } from '../transaction.ts'
-import { diffFacts } from './diff-facts.ts'
 import type { FoldTools } from './duckdb-folds.ts'
 import { ERASE_CUSTOMERS_SQL, eraseRedactedSql } from './erase-sql.ts'
 import { foldCases } from './fold-cases.ts'
@@ -21,7 +21,7 @@ const successorOf = (table: string) => `${table}__new`
 
 /** Folds everything into new tables and puts them in place of the old ones at once. */
 export async function foldAnew(
-  { feed, sink, known, upTo }: FoldTools,
+  { feed, sink, known, upTo, reader }: FoldTools,
   options: FoldAnewOptions,
 ): Promise<RebuildResult> {
   for (const table of FACTS) {
@@ -43,7 +43,7 @@ export async function foldAnew(
   const diff: TableDiff[] = []
   if (options.diff === true) {
     for (const table of FACTS) {
-      const moved = await diffFacts(sink, table, successorOf(table.name))
+      const moved = await diffFacts(reader, table, successorOf(table.name))
       if (moved !== null) diff.push(moved)
     }
   }

@@ -20,10 +20,11 @@ const freshOf = (table: string) => `fresh_${table}`
 
 /** Folds the cases of `work.touched` again and replaces their rows, all in one transaction. */
 export async function foldTouched(
-  { feed, sink, known, upTo }: FoldTools,
+  tools: FoldTools,
   folded: number,
   touched: TouchedCases,
 ): Promise<RefreshResult> {
+  const { feed, sink, known, upTo } = tools
   // The facts are made in the work database; the transaction then only moves them.
   for (const table of CASE_FACTS) {
     const name = freshOf(table.name)
@@ -39,7 +40,7 @@ export async function foldTouched(
   })
   await inTransaction(sink, async () => {
     await replaceCases(sink)
-    await replaceSmallTables({ feed, sink, known, upTo }, folded, touched)
+    await replaceSmallTables(tools, folded, touched)
     await erase(sink, folded, upTo)
     await putState(sink, FOLDED, String(upTo))
   })

@@ -69,7 +69,7 @@ export async function loadSegment(
     }
   } finally {
     await connection.run(
-      'drop table if exists raw_lines; drop table if exists staged; drop table if exists stored; drop table if exists pairs; drop table if exists passed_over',
+      'drop table if exists stored; drop table if exists raw_lines; drop table if exists staged; drop table if exists pairs; drop table if exists passed_over',
     )
   }
 }

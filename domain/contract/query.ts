@@ -45,7 +45,7 @@ const frame = {
 }
 
 export const queryRequest = z.strictObject({
-  metrics: z.array(name).min(1).max(50),
+  metrics: z.array(name).min(1).max(200),
   dimensions: z.array(name).max(5).optional(),
   grain: z.enum(QUERY_GRAINS).optional(),
   ...frame,

@@ -9,7 +9,7 @@ export const agentState: Metric = {
       unit: 'secs',
       measure: {
         kind: 'sums',
-        above: () => '(f.end_at - f.start_at) / 1000.0',
+        above: () => '(f.piece_end - f.piece_start) / 1000.0',
         below: null,
         pieces: () => '1',
       },

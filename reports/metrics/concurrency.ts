@@ -9,7 +9,7 @@ export const concurrency: Metric = {
       unit: 'score',
       measure: {
         kind: 'sums',
-        above: () => 'f.end_at - f.start_at',
+        above: () => 'f.piece_end - f.piece_start',
         below: () => 'f.covered_ms',
         pieces: () => '1',
       },

@@ -77,8 +77,7 @@ export function emit(
 
 /** Puts an event of a case into the outbox, at the present instant and with the case's next `seq`. */
 export function emitCase(
-  centre: Centre,
-  file: CaseFile,
+  { centre, file }: { readonly centre: Centre; readonly file: CaseFile },
   type: EventType,
   data: DemoEvent['data'],
   columns: Columns = {},

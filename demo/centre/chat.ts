@@ -147,7 +147,7 @@ function transfer(centre: Centre, file: CaseFile, worker: Worker): boolean {
   file.holder = null
   if (colleague !== null) {
     occupy(file, colleague)
-    emitCase(centre, file, 'case.transferred', {
+    emitCase({ centre, file }, 'case.transferred', {
       ...from,
       to_agent: colleague.agent.id,
       to_team: target,
@@ -156,7 +156,7 @@ function transfer(centre: Centre, file: CaseFile, worker: Worker): boolean {
     serveChat(centre, file, colleague)
   } else {
     file.team = team
-    emitCase(centre, file, 'case.transferred', { ...from, to_team: target, by: 'agent' })
+    emitCase({ centre, file }, 'case.transferred', { ...from, to_team: target, by: 'agent' })
     enqueue(centre, file)
   }
   settle(centre, worker)
@@ -170,7 +170,7 @@ function mergeAway(centre: Centre, file: CaseFile, worker: Worker, into: string)
     file.stage = 'gone'
     file.holder = null
     worker.chatCount -= 1
-    emitCase(centre, file, 'case.merged', { into }, { agent_id: worker.agent.id })
+    emitCase({ centre, file }, 'case.merged', { into }, { agent_id: worker.agent.id })
     settle(centre, worker)
   })
 }

@@ -17,9 +17,9 @@ export function resolveCase(
   if (file.stage === 'resolved' || file.stage === 'gone') return
   const { draws } = centre
   if (by === 'agent' && draws.chance(0.35)) {
-    emitCase(centre, file, 'case.tagged', { tags: tagsOf(file) }, actor(worker))
+    emitCase({ centre, file }, 'case.tagged', { tags: tagsOf(file) }, actor(worker))
   }
-  emitCase(centre, file, 'case.resolved', { by }, by === 'agent' ? actor(worker) : {})
+  emitCase({ centre, file }, 'case.resolved', { by }, by === 'agent' ? actor(worker) : {})
   file.stage = 'resolved'
   if (worker !== null) release(centre, file, worker)
   askForRating(centre, file, worker)
@@ -42,7 +42,7 @@ export function resolveCase(
 function close(centre: Centre, file: CaseFile): void {
   if (file.stage !== 'resolved') return
   file.stage = 'gone'
-  emitCase(centre, file, 'case.status_changed', { status: 'closed' })
+  emitCase({ centre, file }, 'case.status_changed', { status: 'closed' })
 }
 
 /** The customer is back. A chat goes on with its agent if they are free, else it queues again. */
@@ -51,15 +51,14 @@ function reopen(centre: Centre, file: CaseFile, worker: Worker): void {
   file.reopenCount += 1
   file.anger = Math.min(3, file.anger + 1)
   customerSays(centre, file, 'comeBack')
-  emitCase(centre, file, 'case.reopened', { by: 'customer' })
+  emitCase({ centre, file }, 'case.reopened', { by: 'customer' })
   if (file.kind === 'ticket') {
     file.stage = 'served'
     addToDo(centre, file, worker)
   } else if (isFree(worker)) {
     occupy(file, worker)
     emitCase(
-      centre,
-      file,
+      { centre, file },
       'case.assigned',
       { by: 'router' },
       { ...queueColumns(file), agent_id: worker.agent.id },
@@ -67,7 +66,7 @@ function reopen(centre: Centre, file: CaseFile, worker: Worker): void {
     file.serve(worker)
   } else {
     file.holder = null
-    emitCase(centre, file, 'case.unassigned', { reason: 'agent_not_available' })
+    emitCase({ centre, file }, 'case.unassigned', { reason: 'agent_not_available' })
     enqueue(centre, file)
   }
 }

@@ -85,8 +85,7 @@ function openCase(centre: Centre, customer: Customer, reason: Reason): CaseFile 
       ? { subject: say(file.voice, isSpam ? 'spamSubject' : 'subject', mood(centre, file)) }
       : {}
   emitCase(
-    centre,
-    file,
+    { centre, file },
     'case.opened',
     {
       opened_by: 'customer',
@@ -183,7 +182,7 @@ function talkToBot(centre: Centre, file: CaseFile): void {
     customerSays(centre, file, 'problem')
     const confidence = Math.round((0.35 + 0.6 * draws.next()) * 100) / 100
     later(centre, 1_600, () => {
-      emitCase(centre, file, 'bot.answered', {
+      emitCase({ centre, file }, 'bot.answered', {
         article_id: `kb-${file.category}-${String(1 + draws.int(9))}`,
         confidence,
       })
@@ -209,7 +208,7 @@ function handOff(centre: Centre, file: CaseFile, reason: string): void {
   customerSays(centre, file, 'askHuman')
   later(centre, 1_200, () => {
     machineSays(centre, file, 'bot', 'botHandoff')
-    emitCase(centre, file, 'case.bot_handoff', { reason })
+    emitCase({ centre, file }, 'case.bot_handoff', { reason })
     promise(centre, file)
     enqueue(centre, file)
   })
@@ -228,8 +227,8 @@ export function closeQueue(centre: Centre, waiting: CaseFile[]): void {
   for (const file of waiting.splice(0)) {
     file.stage = 'gone'
     machineSays(centre, file, 'system', 'closedNow')
-    emitCase(centre, file, 'case.dequeued', { reason: 'to_ticket' })
-    emitCase(centre, file, 'case.status_changed', { status: 'closed' })
+    emitCase({ centre, file }, 'case.dequeued', { reason: 'to_ticket' })
+    emitCase({ centre, file }, 'case.status_changed', { status: 'closed' })
     const reason = {
       team: file.team,
       category: file.category,
@@ -237,7 +236,7 @@ export function closeQueue(centre: Centre, waiting: CaseFile[]): void {
       origin: 'chat_overflow',
     }
     const ticket = openCase(centre, file.customer, { ...reason, kind: 'ticket' })
-    emitCase(centre, ticket, 'case.linked', { case_id: file.id })
+    emitCase({ centre, file: ticket }, 'case.linked', { case_id: file.id })
   }
 }
 

@@ -7,7 +7,9 @@ import type { Worker } from './worker.ts'
 /** The customer writes. */
 export function customerSays(centre: Centre, file: CaseFile, part: Part): void {
   const holder = file.holder === null ? {} : { agent: file.holder.agent.name }
-  send(centre, file, 'customer', say(file.voice, part, { ...mood(centre, file), ...holder }))
+  send(centre, file, say(file.voice, part, { ...mood(centre, file), ...holder }), {
+    author: 'customer',
+  })
 }
 
 /** The agent answers in public. */
@@ -17,13 +19,13 @@ export function agentSays(centre: Centre, file: CaseFile, part: Part, worker: Wo
     agent: worker.agent.name,
     warmth: worker.agent.warmth,
   })
-  send(centre, file, 'agent', text, { agent_id: worker.agent.id })
+  send(centre, file, text, { author: 'agent', agent_id: worker.agent.id })
 }
 
 /** The agent writes a note that customers never see. */
 export function agentNotes(centre: Centre, file: CaseFile, part: Part, worker: Worker): void {
   const text = say(file.voice, part, { ...mood(centre, file), agent: worker.agent.name, warmth: 0 })
-  send(centre, file, 'agent', text, { agent_id: worker.agent.id, isNote: true })
+  send(centre, file, text, { author: 'agent', agent_id: worker.agent.id, isNote: true })
 }
 
 export function machineSays(
@@ -32,19 +34,24 @@ export function machineSays(
   author: 'bot' | 'system',
   part: Part,
 ): void {
-  send(centre, file, author, say(file.voice, part, mood(centre, file)))
+  send(centre, file, say(file.voice, part, mood(centre, file)), { author })
 }
 
 function mood(centre: Centre, file: CaseFile) {
   return { draws: centre.wording, anger: file.anger, at: centre.agenda.now() }
 }
 
+interface Sender {
+  readonly author: 'customer' | 'agent' | 'bot' | 'system'
+  readonly agent_id?: string
+  readonly isNote?: boolean
+}
+
 function send(
   centre: Centre,
   file: CaseFile,
-  author: 'customer' | 'agent' | 'bot' | 'system',
   text: string,
-  { agent_id, isNote = false }: { readonly agent_id?: string; readonly isNote?: boolean } = {},
+  { author, agent_id, isNote = false }: Sender,
 ): void {
   const data = {
     message_id: `${file.id}-${String(file.seq + 1)}`,
@@ -53,5 +60,5 @@ function send(
     language: isNote ? 'zh-CN' : file.customer.language,
     text,
   }
-  emitCase(centre, file, 'message.sent', data, agent_id === undefined ? {} : { agent_id })
+  emitCase({ centre, file }, 'message.sent', data, agent_id === undefined ? {} : { agent_id })
 }

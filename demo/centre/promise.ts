@@ -12,7 +12,7 @@ export function promise(centre: Centre, file: CaseFile): void {
   for (const target of ['first_reply', 'next_reply', 'resolution'] as const) {
     const goal = policy.targets[target]
     if (goal === undefined) continue
-    emitCase(centre, file, 'sla.applied', {
+    emitCase({ centre, file }, 'sla.applied', {
       policy_id: policy.policy_id,
       policy_version: policy.version,
       target,

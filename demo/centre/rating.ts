@@ -22,7 +22,7 @@ export function askForRating(centre: Centre, file: CaseFile, worker: Worker | nu
   if (file.isSpam || !draws.chance(worker === null ? 0.5 : 0.86)) return
   const rating_id = `r${file.id.slice(1)}-${String(file.seq + 1)}`
   const about = worker === null ? { about: 'bot' } : { about: 'human', agent_id: worker.agent.id }
-  emitCase(centre, file, 'rating.requested', { rating_id, ...about })
+  emitCase({ centre, file }, 'rating.requested', { rating_id, ...about })
   const satisfaction = satisfactionOf(file, worker, draws.normal())
   const isExtreme = satisfaction > 4.7 || satisfaction < 2
   if (!draws.chance((file.kind === 'chat' ? 0.34 : 0.22) * (isExtreme ? 1.3 : 0.85))) return
@@ -31,7 +31,7 @@ export function askForRating(centre: Centre, file: CaseFile, worker: Worker | nu
     const comment = draws.chance(score <= 2 ? 0.55 : 0.24)
       ? { comment: commentOn(centre, file, score, worker) }
       : {}
-    emitCase(centre, file, 'rating.given', {
+    emitCase({ centre, file }, 'rating.given', {
       rating_id,
       ...about,
       score,

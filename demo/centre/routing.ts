@@ -13,7 +13,7 @@ export function enqueue(centre: Centre, file: CaseFile): void {
   file.stage = 'waiting'
   file.stays += 1
   file.queuedAt = centre.agenda.now()
-  emitCase(centre, file, 'case.queued', {}, queueColumns(file))
+  emitCase({ centre, file }, 'case.queued', {}, queueColumns(file))
   const queue = file.kind === 'chat' ? desk.chatQueue : desk.ticketQueue
   const firstBehind = queue.findIndex((other) => rankOf(other) < rankOf(file))
   if (firstBehind === -1) queue.push(file)
@@ -67,8 +67,7 @@ export function take(centre: Centre, file: CaseFile, worker: Worker): void {
   occupy(file, worker)
   const by = file.kind === 'chat' ? 'router' : 'rule'
   emitCase(
-    centre,
-    file,
+    { centre, file },
     'case.assigned',
     { by },
     { ...queueColumns(file), agent_id: worker.agent.id },
@@ -124,6 +123,6 @@ function watchPatience(centre: Centre, file: CaseFile): void {
     if (!isStillWaiting()) return
     removeFromQueue(deskOf(centre, file.team).chatQueue, file)
     file.stage = 'gone'
-    emitCase(centre, file, 'case.abandoned', { stage: 'queue' })
+    emitCase({ centre, file }, 'case.abandoned', { stage: 'queue' })
   })
 }

@@ -49,12 +49,13 @@ function write(centre: Centre, file: CaseFile, worker: Worker, { chapter, next }
   if (chapter === 'first' && luck < 0.34) {
     agentSays(centre, file, 'hello', worker)
     awaitCustomer(centre, file, worker, () => {
-      reply(centre, file, worker, 'detail', () => {
+      reply(centre, file, 'detail', () => {
         next(file, worker, 'answer')
       })
     })
   } else if (chapter !== 'back' && luck > 0.8) {
-    park(centre, file, worker, luck > 0.94 ? 'snoozed' : 'on_hold', () => {
+    const status = luck > 0.94 ? 'snoozed' : 'on_hold'
+    park(centre, file, status, () => {
       next(file, worker, 'back')
     })
   } else {
@@ -75,7 +76,7 @@ function afterAnswer(centre: Centre, file: CaseFile, worker: Worker, next: Pen['
   if (draws.chance(0.28)) {
     resolveCase(centre, file, worker, 'system')
   } else if (draws.chance(0.3 + 0.1 * file.anger - 0.06 * worker.agent.skill)) {
-    reply(centre, file, worker, 'doubt', () => {
+    reply(centre, file, 'doubt', () => {
       next(file, worker, 'reassure')
     })
   } else {
@@ -89,8 +90,7 @@ function afterAnswer(centre: Centre, file: CaseFile, worker: Worker, next: Pen['
 /** Waits for the customer: pending, so that clocks may pause. */
 function awaitCustomer(centre: Centre, file: CaseFile, worker: Worker, run: () => void): void {
   emitCase(
-    centre,
-    file,
+    { centre, file },
     'case.status_changed',
     { status: 'pending' },
     { agent_id: worker.agent.id },
@@ -100,15 +100,9 @@ function awaitCustomer(centre: Centre, file: CaseFile, worker: Worker, run: () =
   })
 }
 
-function reply(
-  centre: Centre,
-  file: CaseFile,
-  _worker: Worker,
-  part: 'detail' | 'doubt',
-  run: () => void,
-): void {
+function reply(centre: Centre, file: CaseFile, part: 'detail' | 'doubt', run: () => void): void {
   customerSays(centre, file, part)
-  emitCase(centre, file, 'case.status_changed', { status: 'open' })
+  emitCase({ centre, file }, 'case.status_changed', { status: 'open' })
   run()
 }
 
@@ -116,25 +110,26 @@ function reply(
 function park(
   centre: Centre,
   file: CaseFile,
-  worker: Worker,
   status: 'on_hold' | 'snoozed',
   run: () => void,
 ): void {
+  const worker = file.holder
+  if (worker === null) return
   agentNotes(centre, file, 'holdNote', worker)
-  emitCase(centre, file, 'case.status_changed', { status }, { agent_id: worker.agent.id })
+  emitCase({ centre, file }, 'case.status_changed', { status }, { agent_id: worker.agent.id })
   const away =
     status === 'snoozed'
       ? DAY_MS * (0.6 + 0.6 * centre.draws.next())
       : centre.draws.logNormal(15 * HOUR_MS, 0.8)
   later(centre, away, () => {
     if (file.stage !== 'served') return
-    emitCase(centre, file, 'case.status_changed', { status: 'open' })
+    emitCase({ centre, file }, 'case.status_changed', { status: 'open' })
     run()
   })
 }
 
 function markSpam(centre: Centre, file: CaseFile, worker: Worker): void {
-  emitCase(centre, file, 'case.marked_spam', {}, { agent_id: worker.agent.id })
+  emitCase({ centre, file }, 'case.marked_spam', {}, { agent_id: worker.agent.id })
   file.stage = 'gone'
   layDown(centre, file, worker)
 }

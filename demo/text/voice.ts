@@ -3,6 +3,7 @@ import type { IncidentName } from '../incidents.ts'
 import type { Category } from '../world/categories.ts'
 import type { Customer } from '../world/customers.ts'
 import type { AgentName } from '../world/names.ts'
+import { affinity } from './affinity.ts'
 import { EN } from './en/pack.ts'
 import { createFacts, type Facts } from './facts.ts'
 import { expand, type Filler } from './grammar.ts'
@@ -18,6 +19,8 @@ export interface Voice {
   readonly facts: Facts
   /** Lines already used in this case; a second use is avoided while there is another. */
   readonly used: Set<string>
+  /** The issue's lines said so far, in order: what comes next has to fit them. */
+  readonly thread: string[]
 }
 
 export interface Subject {
@@ -50,6 +53,7 @@ export function createVoice(subject: Subject, draws: Draws): Voice {
     issue,
     facts: createFacts(subject.customer, subject.teamId),
     used: new Set(),
+    thread: [],
   }
 }
 
@@ -58,7 +62,7 @@ export function say(voice: Voice, part: Part, mood: Mood): string {
   const { draws } = mood
   const filler: Filler = {
     slot: (name) => voice.facts.slot(name, mood),
-    line: (name) => expand(choose(voice, linesOf(voice, name, mood), draws), filler, draws),
+    line: (name) => expand(choose(voice, name, mood), filler, draws),
   }
   const raw = expand(draws.pick(voice.pack.recipes[part]), filler, draws)
   const text = voice.pack.tidy(raw)
@@ -79,9 +83,44 @@ function linesOf(voice: Voice, name: string, mood: Mood): readonly string[] {
   return lines
 }
 
-function choose(voice: Voice, lines: readonly string[], draws: Draws): string {
+/** Steps of an issue that must fit what has been said of it before. */
+const FOLLOWING: ReadonlySet<string> = new Set([
+  'probe',
+  'detail',
+  'answer',
+  'doubt',
+  'reassure',
+  'article',
+])
+
+function choose(voice: Voice, name: string, mood: Mood): string {
+  const lines = linesOf(voice, name, mood)
+  const { draws } = mood
+  const isOfIssue = name in voice.issue
   let line = draws.pick(lines)
-  for (let attempt = 0; attempt < 3 && voice.used.has(line); attempt += 1) line = draws.pick(lines)
+  if (FOLLOWING.has(name) && voice.thread.length > 0 && draws.chance(0.85)) {
+    line = bestFitting(voice, lines)
+  } else {
+    for (let attempt = 0; attempt < 3 && voice.used.has(line); attempt += 1)
+      line = draws.pick(lines)
+  }
   voice.used.add(line)
+  if (isOfIssue && name !== 'subject') voice.thread.push(line)
   return line
+}
+
+/** The line that goes best with the conversation so far, unsaid ones first. */
+function bestFitting(voice: Voice, lines: readonly string[]): string {
+  const fresh = lines.filter((line) => !voice.used.has(line))
+  let best = ''
+  let highest = -1
+  for (const line of fresh.length > 0 ? fresh : lines) {
+    let score = 0
+    for (const said of voice.thread) score += affinity(line, said, lines)
+    if (score > highest) {
+      highest = score
+      best = line
+    }
+  }
+  return best
 }

@@ -78,15 +78,10 @@ export const EN_RECIPES: Readonly<Record<Part, readonly string[]>> = {
   hello: ['<greet> <ack> <probe>', '<greet> <probe>', '<greet> <ack> <probe>', '<ack> <probe>'],
   handover: ['<handover>', '<ack> <handover>'],
   check: ['<check>', '<ack> <check>'],
-  answer: [
-    '<calm> <answer> <after>',
-    '<calm> <answer>',
-    '<ack> <answer> <after>',
-    '<calm> <answer> [Also:|On top of that:|And] <answer>',
-  ],
+  answer: ['<calm> <answer> <after>', '<calm> <answer>', '<ack> <answer> <after>'],
   letter: [
     '<dear><ack> <answer>\n<after>\n<closing>',
-    '<dear><calm> <answer> <answer>\n<closing>',
+    '<dear><calm> <answer> <after>\n<closing>',
     '<dear>[Thank you for writing about the {product}.|Regarding {order}:] <answer>\n<closing>',
   ],
   reassure: ['<sooth> <reassure>', '<sooth> <reassure> <after>', '<ack> <reassure>'],

@@ -76,15 +76,10 @@ export const ZH_RECIPES: Readonly<Record<Part, readonly string[]>> = {
   ],
   handover: ['<handover>', '<ack><handover>'],
   check: ['<check>', '<check>', '<ack><check>'],
-  answer: [
-    '<calm><answer><after>',
-    '<calm><answer>',
-    '<ack><answer><after>',
-    '<calm><answer>[另外，|还有就是，]<answer>',
-  ],
+  answer: ['<calm><answer><after>', '<calm><answer>', '<ack><answer><after>'],
   letter: [
     '<dear><ack><answer>\n<after>\n<closing>',
-    '<dear><calm><answer><answer>\n<closing>',
+    '<dear><calm><answer><after>\n<closing>',
     '<dear>[关于您反映的{product}|您提到的{order}]，<answer>\n<closing>',
   ],
   reassure: ['<sooth><reassure>', '<sooth><reassure><after>', '<ack><reassure>'],

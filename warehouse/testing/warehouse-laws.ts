@@ -168,6 +168,36 @@ export function warehouseLaws(open: OpenWarehouse): void {
     expect(await handle()).toBe(1200)
   })
 
+  it('takes rows away that a late event makes untrue', async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 8, minute)).toISOString()
+    const inCase = { case_id: 'w1', case_kind: 'chat' }
+    const said = (minute: number, author: string) => ({
+      event_id: `w${String(minute)}`,
+      type: 'message.sent',
+      occurred_at: at(minute),
+      ...inCase,
+      agent_id: author === 'agent' ? 'zoe' : null,
+      data: { message_id: `w${String(minute)}`, author, text: 'x' },
+    })
+    const waits = () =>
+      rowsOf(`select n, started_at from waits where case_id = 'desk:w1' order by n`)
+    await load([
+      said(1, 'customer'),
+      said(2, 'agent'),
+      said(3, 'customer'),
+      { event_id: 'wa', type: 'case.assigned', occurred_at: at(4), ...inCase, agent_id: 'zoe' },
+      said(5, 'agent'),
+      ...contactCentre(10),
+    ])
+    await warehouse.refresh()
+    expect(await waits()).toHaveLength(2)
+    // Where a bot speaks, no wait runs before the hand-off or the first assignment.
+    await load([said(0, 'bot')])
+    await warehouse.refresh()
+    expect(await waits()).toHaveLength(1)
+    expect((await warehouse.rebuild({ diff: true })).diff).toEqual([])
+  })
+
   it('empties the words of a redacted message and of an erased customer, even those that come late', async () => {
     const said = (id: string, caseId: string) => ({
       event_id: id,

@@ -1,6 +1,7 @@
 /** Words that were taken back. An emptied text replaces what was there and whatever is loaded later. */
 import { placeOf } from '../../../domain/public.ts'
 import type { ClickHouse } from './database.ts'
+import { WRITE_SETTINGS } from './select-profile.ts'
 
 /** Greater than any load: what is erased stays erased. */
 const FOR_EVER = '18446744073709551615'
@@ -28,9 +29,11 @@ export async function eraseCustomers(db: ClickHouse): Promise<void> {
   )
 }
 
+/** The rows are chosen in a subquery: beside `* replace`, a name in `where` means what replaces it. */
 async function emptyTexts(db: ClickHouse, condition: string): Promise<void> {
   await db.exec(
-    `insert into message_texts select * replace ('' as text, ${FOR_EVER} as version) from message_texts
-      where text <> '' and ${condition} settings final = 1`,
+    `insert into message_texts select * replace ('' as text, ${FOR_EVER} as version)
+      from (select * from message_texts where text <> '' and ${condition})
+      settings ${WRITE_SETTINGS}`,
   )
 }

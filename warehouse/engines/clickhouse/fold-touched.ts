@@ -9,6 +9,7 @@ import { eraseCustomers, eraseRedacted } from './erase.ts'
 import { type ClickHouseFoldTools, versioned } from './fold-anew.ts'
 import { caseEventsSql, foldHere } from './fold-here.ts'
 import { insertCustomers, insertVersioned } from './fold-small-tables.ts'
+import { WRITE_SETTINGS } from './select-profile.ts'
 import { TOUCHED } from './work-tables.ts'
 
 const CUSTOMER_PLACES = [placeOf('customer.updated'), placeOf('customer.erased')].join(', ')
@@ -59,7 +60,10 @@ async function replaceSmallTables(
   await hideOlder(db, directory.name, `kind = 'customer' and id in (${fresh})`, upTo)
 }
 
-/** Rows that an earlier fold wrote and this one did not write again. */
+/**
+ * Rows that an earlier fold wrote and this one did not write again. They are chosen in a subquery: beside
+ * `* replace`, a name in `where` means what replaces it.
+ */
 async function hideOlder(
   db: ClickHouse,
   table: string,
@@ -67,8 +71,9 @@ async function hideOlder(
   upTo: number,
 ): Promise<void> {
   await db.exec(
-    `insert into "${table}" select * replace (${upTo} as version, 1 as is_deleted) from "${table}"
-      where ${condition} and version < ${upTo} settings final = 1`,
+    `insert into "${table}" select * replace (${upTo} as version, 1 as is_deleted)
+      from (select * from "${table}" where ${condition} and version < ${upTo})
+      settings ${WRITE_SETTINGS}`,
   )
 }
 

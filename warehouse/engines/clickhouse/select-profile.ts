@@ -15,4 +15,9 @@ export const SELECT_PROFILE: ClickHouseSettings = {
   prefer_column_name_to_alias: 1,
   output_format_json_quote_64bit_integers: 1,
   final: 1,
+  // Only in a cluster: a subquery sees all shards, not the one it runs on.
+  distributed_product_mode: 'global',
 }
+
+/** For `insert … select`: rows are read deduplicated, also where they lie on other shards. */
+export const WRITE_SETTINGS = `final = 1, distributed_product_mode = 'global'`

@@ -1,5 +1,6 @@
 import { EVENT_TYPES, isCaseType, placeOf } from '../../../domain/public.ts'
 import type { TouchedCases } from '../../fold/known-context.ts'
+import { WRITE_SETTINGS } from './select-profile.ts'
 import { TOUCHED } from './work-tables.ts'
 
 const CASE_PLACES = EVENT_TYPES.filter(isCaseType).map(placeOf).join(', ')
@@ -26,7 +27,7 @@ export function touchedSql(after: number, upTo: number, touched: TouchedCases): 
       `select case_id as id from assignments where case_kind = 'ticket' and agent = ${text(agent)}${until}`,
     )
   }
-  return `insert into "${TOUCHED}" select distinct id from (${parts.join(' union all ')}) settings final = 1`
+  return `insert into "${TOUCHED}" select distinct id from (${parts.join(' union all ')}) settings ${WRITE_SETTINGS}`
 }
 
 const text = (value: string) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`

@@ -1,4 +1,4 @@
-import { type CanonicalEvent, DeskmetryError } from '../../domain/public.ts'
+import { type CanonicalEvent, type Clock, DeskmetryError } from '../../domain/public.ts'
 import { type EventKeys, isSameJson } from '../../warehouse/public.ts'
 import { type EventKey, eventKey, identityOf, keyNumber } from './event-key.ts'
 import { createKeyFilter, type KeyFilter } from './key-filter.ts'
@@ -30,31 +30,26 @@ export interface StoredEvents {
 }
 
 export interface KnownEventsOptions {
+  readonly clock: Clock
   readonly stored: StoredEvents
   /** The last events are remembered whole: they may not be loaded yet. */
   readonly maxRemembered?: number
 }
 
 const PARTS = 32
+/** After the warehouse was found away. */
+const RETRY_MS = 5_000
 const MAX_REMEMBERED = 100_000
 
-/** The filter of stored keys is read in the background; until it is whole, each event is looked up. */
+/**
+ * Begins to read the keys of what is stored at once. The first requests wait for that: looking each event up
+ * would take longer.
+ */
 export function createKnownEvents(options: KnownEventsOptions): KnownEvents {
-  const { stored, maxRemembered = MAX_REMEMBERED } = options
+  const { maxRemembered = MAX_REMEMBERED } = options
   const recent = new Map<string, string>()
   const filter = createKeyFilter()
-  let isWhole = false
-  let reading: Promise<void> | null = null
-
-  async function readKeys(): Promise<void> {
-    for (let part = 0; part < PARTS; part += 1) {
-      const keys = await stored.keys({ part, parts: PARTS })
-      // Keys are hashes, so every part is about as large; a fifth is room to grow.
-      if (part === 0) filter.expect(Math.ceil(keys.high.length * PARTS * 1.2))
-      addAll(filter, keys)
-    }
-    isWhole = true
-  }
+  const keysRead = createKeyReading(options, filter)
 
   function remember(identity: string, line: string, key: EventKey): void {
     filter.add(key)
@@ -66,19 +61,15 @@ export function createKnownEvents(options: KnownEventsOptions): KnownEvents {
 
   return {
     async look(events) {
-      reading ??= readKeys().catch((error: unknown) => {
-        reading = null
-        if (!isAway(error)) throw error
-      })
-      reading.catch(() => undefined)
+      const isWhole = await keysRead()
       const keys = new Map(events.map((event) => [event, eventKey(event)]))
-      const maybe = events.filter((event) => {
-        const key = keys.get(event)
-        return (
-          key !== undefined && !recent.has(identityOf(event)) && (!isWhole || filter.mayHave(key))
-        )
-      })
-      const found = await lookUp(stored, maybe, keys)
+      const maybe = [...keys].filter(
+        ([event, key]) => isWhole && filter.mayHave(key) && !recent.has(identityOf(event)),
+      )
+      const found = await lookUp(
+        options.stored,
+        maybe.map(([, key]) => keyNumber(key)),
+      )
       const taken: string[] = []
       return {
         take(event, line) {
@@ -96,18 +87,49 @@ export function createKnownEvents(options: KnownEventsOptions): KnownEvents {
   }
 }
 
+/** Fills the filter with the stored keys. @returns tells whether it is whole, after waiting for a reading */
+function createKeyReading(
+  { stored, clock }: KnownEventsOptions,
+  filter: KeyFilter,
+): () => Promise<boolean> {
+  let triedAt = 0
+  let reading: Promise<boolean> | null = null
+
+  async function read(): Promise<boolean> {
+    try {
+      for (let part = 0; part < PARTS; part += 1) {
+        const keys = await stored.keys({ part, parts: PARTS })
+        // Keys are hashes, so every part is about as large; a fifth is room to grow.
+        if (part === 0) filter.expect(Math.ceil(keys.high.length * PARTS * 1.2))
+        addAll(filter, keys)
+      }
+      return true
+    } catch (error) {
+      if (!isAway(error)) throw error
+      return false
+    }
+  }
+
+  async function ensure(): Promise<boolean> {
+    if (reading === null || (!(await reading) && clock.now() - triedAt >= RETRY_MS)) {
+      triedAt = clock.now()
+      reading = read()
+      // Thrown to whoever waits for it.
+      reading.catch(() => undefined)
+    }
+    return reading
+  }
+  ensure().catch(() => undefined)
+  return ensure
+}
+
 async function lookUp(
   stored: StoredEvents,
-  events: readonly CanonicalEvent[],
-  keys: ReadonlyMap<CanonicalEvent, EventKey>,
+  keys: readonly bigint[],
 ): Promise<ReadonlyMap<string, CanonicalEvent>> {
-  if (events.length === 0) return new Map()
-  const numbers = events.flatMap((event) => {
-    const key = keys.get(event)
-    return key ? [keyNumber(key)] : []
-  })
+  if (keys.length === 0) return new Map()
   try {
-    const found = await stored.byKey([...new Set(numbers)])
+    const found = await stored.byKey([...new Set(keys)])
     return new Map(found.map((event) => [identityOf(event), event]))
   } catch (error) {
     if (isAway(error)) return new Map()

@@ -59,7 +59,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const { dir, clock, store, warehouse, everyMs = EVERY_MS } = options
   const files = await recoverSpool(dir)
   const writer = createSpoolWriter({ dir, clock, after: files.at(-1)?.number ?? 0 })
-  const known = createKnownEvents({ stored: options.stored })
+  const known = createKnownEvents({ stored: options.stored, clock })
   const loader = createSpoolLoader({
     writer,
     warehouse,
@@ -93,6 +93,8 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
     async close() {
       isClosed = true
       if (timer !== null) clearTimeout(timer)
+      // The first may be one that is under way and does not know the last events.
+      await loader.drain()
       await loader.drain()
       await writer.close()
     },

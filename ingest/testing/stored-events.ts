@@ -6,6 +6,7 @@ import type { MemoryWarehouse } from './memory-warehouse.ts'
 export function storedEventsOf(warehouse: MemoryWarehouse): StoredEvents {
   return {
     keys: ({ part, parts }) => {
+      if (warehouse.failure) return Promise.reject(warehouse.failure)
       const keys = [...warehouse.events.values()]
         .map(eventKey)
         .filter((key) => Number(keyNumber(key) % BigInt(parts)) === part)

@@ -9,15 +9,16 @@ export const AXIS_PARTS = 4
 
 /** Steps that read well as durations: whole parts of a minute, an hour, a day. */
 const SECS_STEPS = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+  1, 2, 5, 10, 15, 30, 45, 60, 90, 120, 180, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 14_400,
+  21_600, 43_200, 86_400,
 ] as const
 
-/** The scale of a count from 0 to at least `most`: steps of 1, 2, 2.5 or 5 times a power of ten, never below 1. */
+/** The scale of a count from 0 to at least `most`: round, whole steps, never below 1. */
 export function countScale(most: number): AxisScale {
   const wanted = Math.max(most, AXIS_PARTS) / AXIS_PARTS
   const power = 10 ** Math.floor(Math.log10(wanted))
   const step =
-    [1, 2, 2.5, 5, 10]
+    [1, 1.5, 2, 2.5, 3, 4, 5, 10]
       .map((factor) => factor * power)
       .find((candidate) => candidate >= wanted && Number.isInteger(candidate)) ?? 10 * power
   return { step, max: step * AXIS_PARTS }

@@ -9,7 +9,8 @@ const SIZE = { width: 104, height: 34, padding: 2 }
 describe('axis scales', () => {
   it.each([
     [0, { step: 1, max: 4 }],
-    [9, { step: 5, max: 20 }],
+    [9, { step: 3, max: 12 }],
+    [446, { step: 150, max: 600 }],
     [178, { step: 50, max: 200 }],
     [16_871, { step: 5000, max: 20_000 }],
   ])('a count up to %s', (most, scale) => {
@@ -18,7 +19,8 @@ describe('axis scales', () => {
 
   it.each([
     [102, { step: 30, max: 120 }],
-    [4000, { step: 1800, max: 7200 }],
+    [283, { step: 90, max: 360 }],
+    [4000, { step: 1200, max: 4800 }],
     [1_000_000, { step: 259_200, max: 1_036_800 }],
   ])('a duration up to %s s', (most, scale) => {
     expect(secsScale(most)).toEqual(scale)

@@ -114,6 +114,7 @@ export const en = {
   'filter.label': 'Range and filters',
   'filter.range': 'Range',
   'filter.compare': 'Compare',
+  'filter.compare-short': 'vs',
   'filter.compare.none': 'nothing',
   'filter.compare.previous_period': 'previous period',
   'filter.compare.same_week_last_year': 'same week last year',

@@ -109,6 +109,7 @@ export const zhCN: Messages = {
   'filter.label': '时间与筛选',
   'filter.range': '时间',
   'filter.compare': '对比',
+  'filter.compare-short': '对比',
   'filter.compare.none': '不对比',
   'filter.compare.previous_period': '上一周期',
   'filter.compare.same_week_last_year': '去年同周',

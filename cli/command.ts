@@ -23,7 +23,7 @@ export interface Call {
   readonly terminal: Terminal
 }
 
-/** What a command has to say: for people, and with --json for programs. */
+/** What a command has to say: for people, and with --json for programs; null when it has said it already. */
 export interface Answer {
   readonly json: unknown
   readonly text: string

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { demoCommand } from './commands/demo.ts'
 import { importCommand } from './commands/import.ts'
 import { queryCommand } from './commands/query.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -10,4 +11,5 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   queryCommand,
   rebuildCommand,
+  demoCommand,
 ]

@@ -50,7 +50,8 @@ async function runCommand(
     HOST: textOf(options, 'host'),
   })
   const answer = await command.run({ options, rest, config, terminal })
-  const text = options['json'] === true ? JSON.stringify(answer.json) : answer.text
+  const isJson = options['json'] === true
+  const text = isJson && answer.json !== null ? JSON.stringify(answer.json) : answer.text
   if (text !== '') terminal.print(text)
   return answer.exitCode ?? 0
 }

@@ -163,6 +163,11 @@ export const ERRORS = {
     status: 415,
     message: 'The content type "{type}" is not read here. Send application/json.',
   },
+  DEMO_REFUSED: {
+    status: 409,
+    message:
+      'No demo was loaded into {dir}: {reason}. Choose an empty directory with --data; deskmetry start --demo goes on with a demo that is there.',
+  },
   STOPPING: { status: 503, message: 'The server is stopping. Try again in a moment.' },
   INTERNAL: {
     status: 500,

@@ -1,8 +1,11 @@
 export { type Config, type ConfigFlags, LOG_LEVELS, readConfig } from './config.ts'
 export { createDataDir, type DataDir, dataDirAt } from './data-dir/data-dir.ts'
 export { type Hold, heldError, holdDataDir, readHold } from './data-dir/hold.ts'
+export { openDemoAdmin } from './demo/demo-admin.ts'
+export { runDemo } from './demo/live-demo.ts'
 export { RefusedInput } from './http/refused-input.ts'
 export type { Operation } from './operations/operation.ts'
+export { demoOperation } from './operations/demo.ts'
 export {
   type ImportInput,
   importOperation,

@@ -1,5 +1,5 @@
-import { startServer } from '../../server/public.ts'
-import type { Command } from '../command.ts'
+import { openDemoAdmin, runDemo, type RunningServer, startServer } from '../../server/public.ts'
+import { type Call, type Command, flagOf } from '../command.ts'
 import { untilAskedToStop } from '../stop-signal.ts'
 
 /** A drain that takes longer is cut short: what was accepted is on disk and is loaded at the next start. */
@@ -16,35 +16,66 @@ export const startCommand: Command = {
       value: 'ADDRESS',
       help: 'where to listen (default: HOST, else 127.0.0.1; 0.0.0.0 for every network)',
     },
+    demo: {
+      type: 'boolean',
+      help: 'an invented contact centre: 90 days of history and live traffic',
+    },
   },
   notes: [
-    'The first start prints a link with which the first administrator is made; each start prints a new one',
-    'until it was used. Stop with Ctrl+C.',
+    'The first start prints a link with which the first administrator is made; each start prints a new one\n' +
+      'until it was used. A demo makes its own and prints a password instead. Stop with Ctrl+C.',
   ],
-  examples: ['deskmetry start --data /var/lib/deskmetry --port 8080'],
-  async run({ config, terminal, options }) {
-    const server = await startServer(config)
-    const { url, setupLink } = server
-    const isJson = options['json'] === true
-    if (isJson) terminal.print(JSON.stringify({ url, setup_link: setupLink }))
-    else terminal.print(greeting(url, setupLink))
-    await untilAskedToStop()
-    terminal.note('Stopping …')
-    return { json: {}, text: '', exitCode: await stopInTime(() => server.stop()) }
+  examples: ['deskmetry start --data /var/lib/deskmetry --port 8080', 'deskmetry start --demo'],
+  async run(call) {
+    const server = await startServer(call.config)
+    const stopping = untilAskedToStop()
+    try {
+      const traffic = flagOf(call.options, 'demo') ? await startDemo(call, server) : null
+      if (traffic === null) greet(call, server, { setup_link: server.setupLink })
+      await stopping
+      call.terminal.note('Stopping …')
+      await traffic?.stop()
+    } finally {
+      await stopInTime(() => server.stop())
+    }
+    return { json: null, text: '' }
   },
 }
 
-function greeting(url: string, setupLink: string | null): string {
-  const first =
-    setupLink === null
-      ? []
-      : ['', 'Make the first administrator here (the link works once):', `  ${setupLink}`]
-  return ['', `Deskmetry is at ${url}`, ...first, ''].join('\n')
+/** The address comes first, the history while one looks. */
+async function startDemo(call: Call, server: RunningServer) {
+  const { terminal } = call
+  greet(call, server, { demo_admin: await openDemoAdmin(server.rooms.accounts) })
+  const traffic = await runDemo(server, ({ rows_read }) => {
+    terminal.progress(`Loading the demo: ${rows_read} events`)
+  })
+  terminal.note('The demo is loaded; live traffic goes on.')
+  return traffic
 }
 
-async function stopInTime(stop: () => Promise<void>): Promise<number> {
+interface Welcome {
+  readonly setup_link?: string | null
+  readonly demo_admin?: { readonly email: string; readonly password: string } | null
+}
+
+function greet({ terminal, options }: Call, { url }: RunningServer, welcome: Welcome): void {
+  const { setup_link = null, demo_admin = null } = welcome
+  if (flagOf(options, 'json')) {
+    terminal.print(JSON.stringify({ url, setup_link, demo_admin }))
+    return
+  }
+  const lines = ['', `Deskmetry is at ${url}`]
+  if (setup_link !== null) {
+    lines.push('', 'Make the first administrator here (the link works once):', `  ${setup_link}`)
+  }
+  if (demo_admin !== null) {
+    lines.push('', 'Sign in to the demo with', `  ${demo_admin.email}`, `  ${demo_admin.password}`)
+  }
+  terminal.print([...lines, ''].join('\n'))
+}
+
+async function stopInTime(stop: () => Promise<void>): Promise<void> {
   const limit = setTimeout(() => process.exit(1), STOP_WITHIN_MS)
   await stop()
   clearTimeout(limit)
-  return 0
 }

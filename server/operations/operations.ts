@@ -1,3 +1,4 @@
+import { demoOperation } from './demo.ts'
 import { importOperation } from './import.ts'
 import type { Operation } from './operation.ts'
 import { queryOperation } from './query.ts'
@@ -8,4 +9,5 @@ export const OPERATIONS: readonly Operation[] = [
   importOperation,
   queryOperation,
   rebuildOperation,
+  demoOperation,
 ] as readonly Operation[]

@@ -28,17 +28,17 @@ it.each([
   ['events: [{ type: case.opened, occurred_at: b }]', 'events.0.event_id', 'has no event_id'],
   ['events: [{ type: case.opened, event_id: {a}, occurred_at: b }]', 'events.0.event_id', ''],
   [
-    `${SOUND.replace('case.opened', 'case.opened, data: { x: {Col} }')}`,
+    SOUND.replace('case.opened', 'case.opened, data: { x: {Col} }'),
     'events.0.data.x',
     'quotes',
   ],
   [
-    `${SOUND.replace('case.opened', "case.opened, data: { x: { from: '{a}', splitt: ';' } }")}`,
+    SOUND.replace('case.opened', "case.opened, data: { x: { from: '{a}', splitt: ';' } }"),
     'events.0.data.x',
     '"splitt"',
   ],
   [
-    `${SOUND.replace('case.opened', "case.opened, when: { value: '{a}' }")}`,
+    SOUND.replace('case.opened', "case.opened, when: { value: '{a}' }"),
     'events.0.when',
     'exactly one of',
   ],

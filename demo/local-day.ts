@@ -16,11 +16,6 @@ export function dayStart(day: number): number {
   return day * DAY_MS - OFFSET_MS
 }
 
-/** Local hour with fraction, [0, 24). */
-export function localHour(at: number): number {
-  return (at - dayStart(localDay(at))) / HOUR_MS
-}
-
 /** `2026-03-01` */
 export function dateOf(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)

@@ -26,7 +26,7 @@ export function enqueue(centre: Centre, file: CaseFile): void {
 }
 
 /** Hands out what waits to whoever is free: chats first, then each worker's own tickets, then new tickets. */
-export function serveQueues(centre: Centre, desk: Desk): void {
+function serveQueues(centre: Centre, desk: Desk): void {
   while (desk.chatQueue.length > 0) {
     const worker = findFreeWorker(desk, 'chat')
     const file = worker === null ? undefined : desk.chatQueue.shift()
@@ -100,7 +100,7 @@ export function queueColumns(file: CaseFile): {
   return { team_id, queue_id: `${team_id}-${file.kind}` }
 }
 
-export function removeFromQueue(queue: CaseFile[], file: CaseFile): void {
+function removeFromQueue(queue: CaseFile[], file: CaseFile): void {
   const place = queue.indexOf(file)
   if (place !== -1) queue.splice(place, 1)
 }

@@ -1,7 +1,7 @@
 import type { CaseKind } from '../demo-event.ts'
 import type { Tier } from './customers.ts'
 
-export type SlaTarget = 'first_reply' | 'next_reply' | 'resolution'
+type SlaTarget = 'first_reply' | 'next_reply' | 'resolution'
 export interface SlaGoal {
   readonly secs: number
   readonly time: 'wall' | 'business'

@@ -1,3 +1,7 @@
 export { METRIC_IDS } from './catalogue/find-metric.ts'
-export { type AskedBy, type Checked } from './query/check-query.ts'
+export { metricEntries } from './catalogue/metric-entries.ts'
+export { drill } from './drill/drill.ts'
+export { readTranscript, type TranscriptContext } from './drill/transcript.ts'
+export { DIMENSIONS } from './dimension.ts'
 export { answerQuery, type QueryContext } from './query/answer-query.ts'
+export type { AskedBy, Checked } from './query/check-query.ts'

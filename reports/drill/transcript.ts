@@ -1,0 +1,108 @@
+/** What was said in a case, from the events, for somebody who may see the case. */
+import type { Transcript, Viewer } from '../../domain/contract/public.ts'
+import { DeskmetryError } from '../../domain/public.ts'
+import { type Reader, toRecords, type Value } from '../../warehouse/public.ts'
+import { type Binder, createBinder } from '../query/binder.ts'
+import { readNames } from '../query/names.ts'
+
+export interface TranscriptContext {
+  readonly reader: Reader
+  readonly viewer: Viewer
+  /** Names in force then; epoch ms. */
+  readonly asOf: number
+}
+
+/**
+ * The messages of a case in order, each message_id once, with the last text it was edited to.
+ * @throws DeskmetryError NOT_FOUND when there is no such case, or not for this viewer: the two must not differ
+ */
+export async function readTranscript(
+  caseId: string,
+  { reader, viewer, asOf }: TranscriptContext,
+): Promise<Transcript> {
+  const binder = createBinder(reader.dialect)
+  const id = binder.bind(caseId, 'id')
+  const run = async (sql: string) => toRecords(await reader.query(sql, binder.paramsOf(sql)))
+  const [known] = await run(visibleSql(reader, viewer, id, binder))
+  if (known === undefined) {
+    throw new DeskmetryError('NOT_FOUND', {
+      what: `The case ${caseId}`,
+      fix: 'Take the id from a query or its drill-through, as source:id.',
+    })
+  }
+  const [events, texts] = await Promise.all([
+    run(messagesSql(reader, id)),
+    run(textsSql(reader, id)),
+  ])
+  const textOf = new Map(texts.map((row) => [row['message_id'], row['body']]))
+  const seen = new Set<Value>()
+  const messages: Transcript['messages'] = []
+  for (const event of events) {
+    const messageId = event['message_id']
+    if (typeof messageId !== 'string' || seen.has(messageId)) continue
+    seen.add(messageId)
+    messages.push(toMessage(event, messageId, textOf.get(messageId) ?? null))
+  }
+  const names = await readNames(
+    reader,
+    messages.map(({ agent_id }) => ({ agent_id })),
+    { agent_id: 'agent' },
+    asOf,
+  )
+  return { case_id: caseId, messages, names }
+}
+
+/** A team sees the cases it ever had; an agent those they held or answered. */
+function visibleSql(reader: Reader, viewer: Viewer, id: string, binder: Binder): string {
+  const d = reader.dialect
+  const cases = `select c.case_id as case_id from ${d.table('cases')} as c where c.case_id = ${id}`
+  if (viewer.kind === 'all') return cases
+  if (viewer.kind === 'teams') {
+    const teams = binder.bind(viewer.team_ids, 'refs')
+    return `${cases} and c.case_id in (
+      select s.case_id from ${d.table('case_states')} as s
+      where s.case_id = ${id} and s.team is not null and ${d.has(teams, 's.team')})`
+  }
+  const agents = binder.bind(viewer.agent_ids, 'refs')
+  const replied = viewer.agent_ids.map((agent) =>
+    d.has('c.participants', binder.bind(agent, 'ref')),
+  )
+  return `${cases} and (${['false', ...replied].join(' or ')} or c.case_id in (
+      select a.case_id from ${d.table('assignments')} as a
+      where a.case_id = ${id} and a.agent is not null and ${d.has(agents, 'a.agent')}))`
+}
+
+function messagesSql({ dialect: d }: Reader, id: string): string {
+  return `select ${d.jsonText('e.data', 'message_id')} as message_id, e.occurred_at as sent_at,
+      ${d.jsonText('e.data', 'author')} as author, e.agent_id as agent_id,
+      ${d.jsonText('e.data', 'is_note')} as is_note
+    from ${d.table('events')} as e
+    where e.case_id = ${id} and e.type = 'message.sent'
+    order by e.occurred_at, coalesce(e.seq, 9007199254740991), e.event_id`
+}
+
+/** Edits bring their own text: the last one stands. */
+function textsSql({ dialect: d }: Reader, id: string): string {
+  return `select t.message_id as message_id, ${d.lastBy('t.text', 'e.occurred_at')} as body
+    from ${d.table('message_texts')} as t
+    join ${d.table('events')} as e on e.source = t.source and e.event_id = t.event_id
+    where t.case_id = ${id} and e.case_id = ${id} and t.message_id is not null
+    group by t.message_id`
+}
+
+function toMessage(
+  event: Readonly<Record<string, Value>>,
+  messageId: string,
+  text: Value,
+): Transcript['messages'][number] {
+  const author = event['author']
+  const agent = event['agent_id']
+  return {
+    message_id: messageId,
+    sent_at: new Date(Number(event['sent_at'])).toISOString(),
+    author: author === 'customer' || author === 'agent' || author === 'bot' ? author : 'system',
+    agent_id: author === 'agent' && typeof agent === 'string' ? agent : null,
+    is_note: event['is_note'] === 'true',
+    text: typeof text === 'string' && text !== '' ? text : null,
+  }
+}

@@ -92,6 +92,13 @@ export const en = {
   'overview.fewer': 'Show fewer',
   'overview.new': 'new',
 
+  'credit.note': 'Credit: {groups}',
+  'credit.author': 'who did it',
+  'credit.assignee': 'who held the case',
+  'credit.participant': 'everyone who replied',
+  'credit.acceptor': 'who accepted',
+  'credit.rated_agent': 'who was rated',
+
   'grain.label': 'Each bar is',
   'grain.hour': 'Hour',
   'grain.day': 'Day',

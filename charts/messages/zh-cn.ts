@@ -87,6 +87,13 @@ export const zhCN: Messages = {
   'overview.fewer': '收起',
   'overview.new': '新增',
 
+  'credit.note': '归属：{groups}',
+  'credit.author': '操作人',
+  'credit.assignee': '负责人',
+  'credit.participant': '所有回复者',
+  'credit.acceptor': '接入人',
+  'credit.rated_agent': '被评价人',
+
   'grain.label': '每根柱为',
   'grain.hour': '小时',
   'grain.day': '天',

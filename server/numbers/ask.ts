@@ -1,18 +1,38 @@
 import { readAccount } from '../../accounts/public.ts'
-import type { QueryAnswer, Viewer } from '../../domain/contract/public.ts'
-import { answerQuery, type QueryContext } from '../../reports/public.ts'
+import type { DrillAnswer, QueryAnswer, Viewer } from '../../domain/contract/public.ts'
+import { answerQuery, type Checked, drill, type QueryContext } from '../../reports/public.ts'
 import { RefusedInput } from '../http/refused-input.ts'
 import type { Rooms } from '../rooms.ts'
 
+/**
+ * Asks for metrics.
+ * @param request a `QueryRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function ask(rooms: Rooms, viewer: Viewer, request: unknown): Promise<QueryAnswer> {
+  return valueOf('The query', await answerQuery(request, await contextOf(rooms, viewer)))
+}
+
+/**
+ * Asks for the cases behind one cell.
+ * @param request a `DrillRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askCases(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<DrillAnswer> {
+  return valueOf('The drill-through', await drill(request, await contextOf(rooms, viewer)))
+}
+
 /** Everything a question needs besides itself: who asks, the account's zone, now, and how far data reaches. */
-export async function questionContext(rooms: Rooms, viewer: Viewer): Promise<QueryContext> {
+async function contextOf(rooms: Rooms, viewer: Viewer): Promise<QueryContext> {
   const [{ tz }, dataUntil] = await Promise.all([readAccount(rooms.accounts), rooms.dataUntil()])
   return { viewer, tz, now: rooms.clock.now(), reader: rooms.warehouse, dataUntil }
 }
 
-/** @throws RefusedInput with everything that is wrong with the question */
-export async function ask(rooms: Rooms, viewer: Viewer, request: unknown): Promise<QueryAnswer> {
-  const answer = await answerQuery(request, await questionContext(rooms, viewer))
-  if (!answer.ok) throw new RefusedInput('The query', answer.problems)
-  return answer.value
+function valueOf<T>(what: string, checked: Checked<T>): T {
+  if (!checked.ok) throw new RefusedInput(what, checked.problems)
+  return checked.value
 }

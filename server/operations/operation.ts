@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { RefusedInput } from '../http/refused-input.ts'
 import type { Rooms } from '../rooms.ts'
 
 /**
@@ -16,4 +17,19 @@ export function operation<Input, Progress, Result>(
   definition: Operation<Input, Progress, Result>,
 ): Operation<Input, Progress, Result> {
   return definition
+}
+
+/** @throws RefusedInput */
+export function readInput<Input>({ name, input }: Operation<Input>, value: unknown): Input {
+  const parsed = input.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new RefusedInput(
+    `The input of ${name}`,
+    parsed.error.issues.map(({ path, message }) => ({
+      code: 'INPUT_INVALID',
+      path: path.map(String).join('.'),
+      reason: message,
+      fix: `Run deskmetry ${name} --help.`,
+    })),
+  )
 }

@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { DeskmetryError } from '../../domain/public.ts'
 import { toAnswer, toRegistered } from '../http/error-reply.ts'
+import { readInput } from '../operations/operation.ts'
 import { OPERATIONS } from '../operations/operations.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -27,7 +28,7 @@ export function localRoutes(rooms: Rooms): FastifyPluginCallbackZod {
         if (found === undefined) {
           throw new DeskmetryError('COMMAND_UNKNOWN', { command: request.params.operation })
         }
-        const input = found.input.parse(request.body.input)
+        const input = readInput(found, request.body.input)
         const answer = new PassThrough()
         const write = (line: object) => void answer.write(`${JSON.stringify(line)}\n`)
         found

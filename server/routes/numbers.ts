@@ -1,36 +1,111 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { viewerOf } from '../../accounts/public.ts'
-import { queryAnswer, queryRequest } from '../../domain/contract/public.ts'
+import {
+  drillAnswer,
+  drillRequest,
+  metricEntry,
+  queryAnswer,
+  queryRequest,
+  transcript,
+} from '../../domain/contract/public.ts'
+import { metricEntries, readTranscript } from '../../reports/public.ts'
 import { principalOf } from '../http/authenticate.ts'
-import { ask } from '../numbers/ask.ts'
+import { ARROW_STREAM, toArrow } from '../numbers/arrow.ts'
+import { ask, askCases } from '../numbers/ask.ts'
 import type { Rooms } from '../rooms.ts'
 
 const tags = ['numbers']
+type Api = Parameters<FastifyPluginCallbackZod>[0]
 
 /**
- * The only way to a number. Requests are judged by reports, which names everything that is wrong at once, so the
- * schemas here describe and do not judge; answers are large and written as they are.
+ * Requests are judged by reports, which names everything that is wrong at once, so the schemas here describe and
+ * do not judge; answers are large and written as they are.
  */
 const DESCRIBED_ONLY = {
   validatorCompiler: () => (value: unknown) => ({ value }),
   serializerCompiler: () => (value: unknown) => JSON.stringify(value),
 } as const
 
+/** The only way to a number, what is behind it, and what it means. */
 export function numberRoutes(rooms: Rooms): FastifyPluginCallbackZod {
   return (api, _options, done) => {
-    api.post(
-      '/query',
-      {
-        ...DESCRIBED_ONLY,
-        schema: {
-          tags,
-          summary: 'Ask for metrics',
-          body: queryRequest,
-          response: { 200: queryAnswer },
-        },
-      },
-      (request) => ask(rooms, viewerOf(principalOf(request)), request.body),
-    )
+    questionRoutes(api, rooms)
+    meaningRoutes(api, rooms)
     done()
   }
+}
+
+function questionRoutes(api: Api, rooms: Rooms): void {
+  api.post(
+    '/query',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'Ask for metrics',
+        description: `JSON, or Arrow when Accept asks for ${ARROW_STREAM}.`,
+        body: queryRequest,
+        response: { 200: queryAnswer },
+      },
+    },
+    async (request, reply) => {
+      const answer = await ask(rooms, viewerOf(principalOf(request)), request.body)
+      return wantsArrow(request) ? sendArrow(reply, await toArrow(answer)) : answer
+    },
+  )
+  api.post(
+    '/drill',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'The cases that one cell of a query counted',
+        body: drillRequest,
+        response: { 200: drillAnswer },
+      },
+    },
+    (request) => askCases(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
+  )
+}
+
+function meaningRoutes(api: Api, { warehouse, clock }: Rooms): void {
+  api.get(
+    '/metrics',
+    {
+      schema: {
+        tags,
+        summary: 'Every metric: formula, milestone, unit, exclusions',
+        response: { 200: z.array(metricEntry).readonly() },
+      },
+    },
+    () => metricEntries(),
+  )
+  api.get(
+    '/cases/:id',
+    {
+      schema: {
+        tags,
+        summary: 'What was said in a case',
+        params: z.object({ id: z.string() }),
+        response: { 200: transcript },
+      },
+    },
+    (request) =>
+      readTranscript(request.params.id, {
+        reader: warehouse,
+        viewer: viewerOf(principalOf(request), 'cases:read'),
+        asOf: clock.now(),
+      }),
+  )
+}
+
+function wantsArrow(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes(ARROW_STREAM) === true
+}
+
+/** Past the JSON serializer: it is bytes already. */
+function sendArrow(reply: FastifyReply, bytes: Uint8Array): FastifyReply {
+  return reply.type(ARROW_STREAM).send(Buffer.from(bytes))
 }

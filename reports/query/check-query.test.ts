@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { checkQuery } from './check-query.ts'
+
+const by = { viewer: { kind: 'all' }, tz: 'Asia/Shanghai', now: Date.UTC(2026, 3, 1) } as const
+const good = { metrics: ['cases_opened_count'], from: '2026-03-01', to: '2026-03-31' }
+
+function problemsOf(request: object) {
+  const checked = checkQuery({ ...good, ...request }, by)
+  return checked.ok ? [] : checked.problems
+}
+
+describe('a question', () => {
+  it('takes the account zone, now, and a grain written among the dimensions', () => {
+    const checked = checkQuery({ ...good, dimensions: ['team', 'week'] }, by)
+    expect(checked).toMatchObject({
+      ok: true,
+      value: {
+        question: {
+          grain: 'week',
+          dimensions: ['team'],
+          zone: { tz: 'Asia/Shanghai' },
+          asOf: by.now,
+        },
+      },
+    })
+  })
+
+  it('names the forms when the base of a time is written alone', () => {
+    expect(problemsOf({ metrics: ['first_reply_secs'] })).toMatchObject([
+      {
+        code: 'METRIC_UNKNOWN',
+        path: 'metrics',
+        fix: expect.stringContaining('first_reply_p90_biz_secs') as string,
+      },
+    ])
+  })
+
+  it('names the nearest metrics for a slip of the pen', () => {
+    expect(problemsOf({ metrics: ['cast_ratio'] })[0]?.fix).toContain('csat_ratio')
+  })
+
+  it.each([
+    ['an unknown dimension', { dimensions: ['tema'] }, 'DIMENSION_UNKNOWN'],
+    ['an unknown filter', { filters: { tema: ['a'] } }, 'DIMENSION_UNKNOWN'],
+    ['a zone', { tz: 'Asia/Shangai' }, 'ZONE_UNKNOWN'],
+    ['from after to', { from: '2026-04-01' }, 'RANGE_REVERSED'],
+    [
+      'a dimension the metric does not have',
+      { metrics: ['occupancy_ratio'], dimensions: ['channel'] },
+      'DIMENSION_NOT_OF_METRIC',
+    ],
+    [
+      'a credit the metric does not have',
+      { metrics: ['unanswered_waits_count'], credit: 'author' },
+      'CREDIT_NOT_OF_METRIC',
+    ],
+    ['a parameter nobody reads', { params: { T: 30 } }, 'PARAM_UNUSED'],
+    ['two grains', { grain: 'day', dimensions: ['week'] }, 'GRAIN_TWICE'],
+    ['a century of hours', { from: '1990-01-01', grain: 'hour' }, 'RANGE_TOO_LONG'],
+    ['a field it does not know', { metric: 'x' }, 'QUERY_INVALID'],
+    ['text for an hour', { filters: { hour_of_day: ['9'] } }, 'QUERY_INVALID'],
+  ])('refuses %s', (_, request, code) => {
+    expect(problemsOf(request)).toMatchObject([{ code }])
+  })
+
+  it('says everything that is wrong at once', () => {
+    const codes = problemsOf({
+      metrics: ['nothing', 'csat'],
+      dimensions: ['tema'],
+      from: '2026-02-30',
+    }).map(({ code }) => code)
+    expect(codes).toEqual([
+      'DIMENSION_UNKNOWN',
+      'METRIC_UNKNOWN',
+      'METRIC_UNKNOWN',
+      'RANGE_INVALID',
+    ])
+  })
+})

@@ -157,7 +157,11 @@ describe.skipIf(clickHouseMissing())('late events on ClickHouse', () => {
   lateEventsFoldRight(
     (dir) =>
       openWarehouse({
-        clickhouse: { url: clickHouse.url, database: clickHouse.database, stagingDir: join(dir, 'staging') },
+        clickhouse: {
+          url: clickHouse.url,
+          database: clickHouse.database,
+          stagingDir: join(dir, 'staging'),
+        },
       }),
     () => optimize(clickHouse, FACT_NAMES),
   )

@@ -27,11 +27,7 @@ it.each([
   ['events: [{ event_id: a, occurred_at: b }]', 'events.0.type', 'has no type'],
   ['events: [{ type: case.opened, occurred_at: b }]', 'events.0.event_id', 'has no event_id'],
   ['events: [{ type: case.opened, event_id: {a}, occurred_at: b }]', 'events.0.event_id', ''],
-  [
-    SOUND.replace('case.opened', 'case.opened, data: { x: {Col} }'),
-    'events.0.data.x',
-    'quotes',
-  ],
+  [SOUND.replace('case.opened', 'case.opened, data: { x: {Col} }'), 'events.0.data.x', 'quotes'],
   [
     SOUND.replace('case.opened', "case.opened, data: { x: { from: '{a}', splitt: ';' } }"),
     'events.0.data.x',

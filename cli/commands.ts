@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { demoCommand } from './commands/demo.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { importCommand } from './commands/import.ts'
 import { queryCommand } from './commands/query.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -11,5 +12,6 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   queryCommand,
   rebuildCommand,
+  doctorCommand,
   demoCommand,
 ]

@@ -6,6 +6,7 @@ export { runDemo } from './demo/live-demo.ts'
 export { RefusedInput } from './http/refused-input.ts'
 export type { Operation } from './operations/operation.ts'
 export { demoOperation } from './operations/demo.ts'
+export { doctorOperation, type RoomsHealth } from './operations/doctor.ts'
 export {
   type ImportInput,
   importOperation,

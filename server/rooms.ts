@@ -24,6 +24,10 @@ export interface ServerRooms extends Rooms {
   readonly spool: Spool
 }
 
+export function hasSpool(rooms: Rooms): rooms is ServerRooms {
+  return 'spool' in rooms
+}
+
 export interface OpenedRooms extends Rooms {
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import { demoOperation } from './demo.ts'
+import { doctorOperation } from './doctor.ts'
 import { importOperation } from './import.ts'
 import type { Operation } from './operation.ts'
 import { queryOperation } from './query.ts'
@@ -10,4 +11,5 @@ export const OPERATIONS: readonly Operation[] = [
   queryOperation,
   rebuildOperation,
   demoOperation,
+  doctorOperation,
 ] as readonly Operation[]

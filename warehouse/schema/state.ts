@@ -13,4 +13,6 @@ export const LOADED = 'loaded_load_no'
 export const FOLDED = 'folded_load_no'
 /** Corrections of the directory count up to this load: set by a rebuild. */
 export const RESTATED = 'restated_load_no'
+/** What the embedded engine's hash makes of a fixed text: when it changes, keys must. */
+export const KEY_PROBE = 'key_probe'
 export const cursorName = (name: string) => `cursor:${name}`

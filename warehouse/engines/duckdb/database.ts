@@ -115,8 +115,8 @@ async function openInstance(options: DuckDbOptions): Promise<DuckDBInstance> {
       // json and parquet are linked in; nothing is ever fetched.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      // Insertion order costs memory in bulk loads; every read that needs an order says so.
-      preserve_insertion_order: 'false',
+      // A staged row's place is its line's number.
+      preserve_insertion_order: 'true',
     })
   } catch (error) {
     throw toDeskmetryError(error, `open ${options.path}`)

@@ -15,8 +15,6 @@ import type {
 import { itemsOf } from './vector-items.ts'
 
 const CHUNK_ROWS = 2048
-/** Written out this often, so that the event loop is never held for more than some milliseconds. */
-const FLUSH_ROWS = 16 * CHUNK_ROWS
 
 /** The staging table of a fact table in the database `work`: `case_ix`, then numbers. */
 export function createStage({ name, columns }: StagedTable): string {
@@ -26,24 +24,27 @@ export function createStage({ name, columns }: StagedTable): string {
 
 export const stageOf = (table: string) => `stage_${table}`
 
-/** Appends columns of numbers to a staging table, whole vectors at a time. */
+/**
+ * Appends columns of numbers to a staging table, whole vectors at a time. An appender costs some milliseconds to
+ * open and close, so several batches go in one.
+ */
 export async function appendColumns(
   connection: DuckDBConnection,
   table: StagedTable,
-  { rows, columns }: StagedRows,
+  batches: readonly StagedRows[],
 ): Promise<void> {
-  if (rows === 0) return
+  if (batches.every(({ rows }) => rows === 0)) return
   const types: DuckDBType[] = [INTEGER, ...table.columns.map(vectorType)]
   const appender = await connection.createAppender(stageOf(table.name), 'main', 'work')
-  for (let from = 0; from < rows; from += CHUNK_ROWS) {
-    const to = Math.min(from + CHUNK_ROWS, rows)
-    const chunk = DuckDBDataChunk.create(types, to - from)
-    columns.forEach((column, index) => copy(chunk, index, column.subarray(from, to)))
-    appender.appendDataChunk(chunk)
-    if (to % FLUSH_ROWS === 0) {
-      appender.flushSync()
-      await new Promise((resolve) => setImmediate(resolve))
+  for (const { rows, columns } of batches) {
+    for (let from = 0; from < rows; from += CHUNK_ROWS) {
+      const to = Math.min(from + CHUNK_ROWS, rows)
+      const chunk = DuckDBDataChunk.create(types, to - from)
+      columns.forEach((column, index) => copy(chunk, index, column.subarray(from, to)))
+      appender.appendDataChunk(chunk)
     }
+    // The event loop serves others in between: it is held for some milliseconds at most.
+    await new Promise((resolve) => setImmediate(resolve))
   }
   appender.closeSync()
 }

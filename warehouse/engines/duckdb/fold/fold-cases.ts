@@ -19,15 +19,13 @@ export interface FoldRun {
   readonly context: ContextData
   /** The table that a fact table's rows go to, quoted. */
   readonly targetOf: (table: string) => string
-  /** Called before rows are inserted for the first time, and then no more. */
-  readonly beforeInsert?: () => Promise<void>
   readonly onEvents?: (events: number, total: number) => void
 }
 
 /** Batches on their way at once: one is folded while the next is read. */
 const IN_FLIGHT = 3
 /** Staged rows that are written out together. */
-const SLICE_ROWS = 600_000
+const SLICE_ROWS = 1_500_000
 
 /** @returns how many cases and events were folded */
 export async function foldCases(run: FoldRun): Promise<{ cases: number; events: number }> {
@@ -43,9 +41,8 @@ export async function foldCases(run: FoldRun): Promise<{ cases: number; events: 
   const total = Number(counted.columns['events']?.[0] ?? 0)
   const known = await readRows(await sink.stream('select text from work.fold_refs order by ref'))
   const refs = (known.columns['text'] ?? []).map(String)
-  await createStages(sink)
+  await createDictionaries(sink)
   const stage = createStager(run)
-  await run.beforeInsert?.()
   const folder = startFolder({ context: run.context, refs }, total)
   try {
     const waiting: Promise<StagedBatch>[] = []
@@ -70,33 +67,36 @@ export async function foldCases(run: FoldRun): Promise<{ cases: number; events: 
 }
 
 function createStager({ sink, targetOf }: FoldRun) {
+  let batches: StagedBatch[] = []
   let rows = 0
   const flush = async () => {
     if (rows === 0) return
+    for (const table of STAGED_TABLES) {
+      await sink.run(createStage(table))
+      await appendColumns(
+        sink,
+        table,
+        batches.flatMap(({ tables }) => tables[table.name] ?? []),
+      )
+    }
+    batches = []
+    rows = 0
     await sink.run(caseRowsSql())
     for (const table of CASE_FACTS) await sink.run(insertFactsSql(table, targetOf(table.name)))
-    await createStages(sink, false)
-    rows = 0
   }
   return {
     flush,
     async add(batch: StagedBatch | undefined): Promise<void> {
       if (batch === undefined) return
       await addStrings(sink, batch)
-      for (const table of STAGED_TABLES) {
-        const staged = batch.tables[table.name]
-        if (staged === undefined) continue
-        await appendColumns(sink, table, staged)
-        rows += staged.rows
-      }
+      batches.push(batch)
+      for (const staged of Object.values(batch.tables)) rows += staged.rows
       if (rows >= SLICE_ROWS) await flush()
     },
   }
 }
 
-async function createStages(sink: DuckDBConnection, withDictionaries = true): Promise<void> {
-  for (const table of STAGED_TABLES) await sink.run(createStage(table))
-  if (!withDictionaries) return
+async function createDictionaries(sink: DuckDBConnection): Promise<void> {
   await sink.run('create or replace table work.all_refs as select ref, text from work.fold_refs')
   await sink.run('create or replace table work.all_lists (number integer, items varchar[])')
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CanonicalEvent, EVENT_TYPES, parseEvent } from '../../../../domain/public.ts'
 import { isSameJson } from '../../../load/same-event.ts'
 import { type DuckDb, openDuckDb } from '../database.ts'
+import { HASH_KEYS } from './event-key.ts'
 import { readLinesSql, stageRawSql } from './raw-sql.ts'
 
 let db: DuckDb
@@ -129,7 +130,7 @@ it('vouches for nothing that parseEvent refuses, and reads it as parseEvent does
       await writeFile(path, records.map((one) => JSON.stringify(one)).join('\n'))
       const staged = await db.write(async (connection) => {
         await connection.run(readLinesSql(path))
-        await connection.run(stageRawSql('f'))
+        await connection.run(stageRawSql('f', HASH_KEYS))
         const reader = await connection.runAndReadAll(
           'select * exclude (event_key, place) from staged order by row_no',
         )
@@ -181,7 +182,7 @@ it('vouches for what a desk usually writes', async () => {
   await writeFile(path, usual.map((one) => JSON.stringify(one)).join('\n'))
   await db.write(async (connection) => {
     await connection.run(readLinesSql(path))
-    await connection.run(stageRawSql('f'))
+    await connection.run(stageRawSql('f', HASH_KEYS))
     const rows = await connection.runAndReadAll('select event_id from staged order by 1')
     expect(rows.getRows().flat()).toEqual(['1', '2', '3', '4'])
   })

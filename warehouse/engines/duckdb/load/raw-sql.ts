@@ -4,7 +4,7 @@
  * 1.5), then the typed rows. Of a key that comes twice in one object DuckDB reads the first, `JSON.parse` the last.
  */
 import { instantMs, vouchInstant } from './instant-sql.ts'
-import { eventKeySql } from './event-key.ts'
+import type { KeySql } from './event-key.ts'
 import { type TypeVouch, VOUCHED_TYPES } from './vouch-type.ts'
 
 const COLUMNS = [
@@ -23,6 +23,9 @@ const COLUMNS = [
   'data',
 ] as const
 
+const IDS = ['case_id', 'customer_id', 'agent_id', 'team_id', 'queue_id'] as const
+const BARE = ['event_id', 'type', 'source', 'case_kind', 'channel', ...IDS] as const
+
 /** `create temp table raw_lines`; its rowid is the number of the line among those that are not blank, from 0. */
 export function readLinesSql(path: string): string {
   const columns = COLUMNS.map((name) => `${name}: 'json'`).join(', ')
@@ -32,7 +35,7 @@ export function readLinesSql(path: string): string {
 }
 
 /** `create temp table staged` of the rows vouched for: canonical events, text still in `data`. */
-export function stageRawSql(source: string): string {
+export function stageRawSql(source: string, keys: KeySql): string {
   const fallback = quoteText(JSON.stringify(source))
   return `create or replace temp table staged as
     with typed as (
@@ -46,31 +49,35 @@ export function stageRawSql(source: string): string {
       select *, case place ${VOUCHED_TYPES.map(extract).join(' ')} end as f from typed where place is not null
     ),
     read as (
-      select *, ${unquote('source')} as src, ${instantMs('occurred_at')} as at_ms from extracted
+      select *, ${instantMs('occurred_at')} as at_ms from extracted
     ),
     vouched as (
       select * from read where ${envelope()} and (${dataIsSound()})
+    ),
+    bare as (
+      select row_no, place, at_ms, seq, data, f, ${BARE.map((name) => `${unquote(name)} as ${name}`).join(', ')},
+        ${unquote('source')} || ':' as prefix
+      from vouched
     )
     select
       row_no,
-      ${eventKeySql('src', unquote('event_id'))} as event_key,
-      ${unquote('event_id')} as event_id,
-      ${unquote('type')} as type,
+      ${keys.event('source', 'event_id')} as event_key,
+      event_id,
+      type,
       cast(place as integer) as place,
       at_ms as occurred_at,
       cast(seq as bigint) as seq,
-      src as source,
-      ${whole('case_id')} as case_id,
-      ${unquote('case_kind')} as case_kind,
-      ${whole('customer_id')} as customer_id,
-      ${whole('agent_id')} as agent_id,
-      ${whole('team_id')} as team_id,
-      ${whole('queue_id')} as queue_id,
-      ${unquote('channel')} as channel,
+      source,
+      ${IDS.slice(0, 1).map(whole)} as case_id,
+      case_kind,
+      ${IDS.slice(1)
+        .map((id) => `${whole(id)} as ${id}`)
+        .join(',\n      ')},
+      channel,
       case place ${VOUCHED_TYPES.filter(({ ids }) => ids.length > 0)
         .map(withWholeIds)
         .join(' ')} else data end as data
-    from vouched`
+    from bare`
 }
 
 function extract({ place, fields }: TypeVouch): string {
@@ -80,19 +87,18 @@ function extract({ place, fields }: TypeVouch): string {
 }
 
 function envelope(): string {
-  const ids = ['case_id', 'customer_id', 'agent_id', 'team_id', 'queue_id'] as const
   return [
     isText('event_id', 200),
     `event_id <> '""'`,
     vouchInstant('occurred_at', 'at_ms'),
     `(seq is null or regexp_matches(seq, '^-?\\d{1,15}$'))`,
     `${isText('source', 200)} and source <> '""'`,
-    ...ids.map((id) => `(${id} is null or (${isText(id, 200)} and ${id} <> '""'))`),
+    ...IDS.map((id) => `(${id} is null or (${isText(id, 200)} and ${id} <> '""'))`),
     `(case_kind is null or case_kind in ('"chat"', '"ticket"'))`,
     `(channel is null or ${isText('channel', 200)})`,
     `starts_with(data, '{')`,
     `strlen(data) <= 1000000`,
-    ...['event_id', 'source', ...ids, 'channel', 'data'].map(
+    ...['event_id', 'source', ...IDS, 'channel', 'data'].map(
       (name) => `not coalesce(contains(${name}, '\\u0000'), false)`,
     ),
   ].join('\n        and ')
@@ -110,21 +116,19 @@ function dataIsSound(): string {
 function withWholeIds(vouch: TypeVouch): string {
   const pairs = vouch.ids.map((id) => {
     const value = valueOf(vouch, id)
-    return `'${id}', ${whole(value, `${value} = 'null'`)}`
+    return `'${id}', case when ${value} <> 'null' then ${whole(`(${value} ->> '$')`)} end`
   })
   return `when ${vouch.place} then cast(json_merge_patch(data, json_object(${pairs.join(', ')})) as varchar)`
 }
 
 const valueOf = (vouch: TypeVouch, field: string) => `f[${vouch.fields.indexOf(field) + 1}]`
 
-/** JSON text of a string to the string. Slicing spares the parser where nothing is escaped. */
-function unquote(value: string): string {
-  return `case when contains(${value}, '\\') then ${value} ->> '$' else substring(${value}, 2, length(${value}) - 2) end`
-}
+/** JSON text of a string to the string. */
+const unquote = (value: string) => `${value} ->> '$'`
 
-function whole(value: string, isNull = 'false'): string {
-  return `case when ${value} is null or ${isNull} then null when starts_with(${unquote(value)}, src || ':') then ${unquote(value)} else src || ':' || ${unquote(value)} end`
-}
+/** The id with its source before it; null stays null. */
+const whole = (id: string) =>
+  `case when starts_with(${id}, prefix) then ${id} else prefix || ${id} end`
 
 const isText = (value: string, bytes: number) =>
   `starts_with(${value}, '"') and strlen(${value}) <= ${bytes}`

@@ -16,5 +16,17 @@ export const BARE_DATA_SQL = `case place ${ENTRIES.map(
     `when ${place} then case when data ->> '$.${field}' <> '' then cast(json_merge_patch(data, '{"${field}":null,"has_text":true}') as varchar) else data end`,
 ).join(' ')} else data end`
 
-/** Columns of `message_texts` beside the text, from `data`. */
-export const TEXT_COLUMNS_SQL = `data ->> '$.message_id' as message_id, data ->> '$.author' as author, data ->> '$.language' as language`
+/** Rows of `message_texts` from the rows of `staged` that a condition chooses; `data` is read once per row. */
+export function textRowsSql(condition: string): string {
+  const fields = ENTRIES.map(
+    ([place, field]) =>
+      `when ${place} then json_extract_string(data, ['$.${field}', '$.message_id', '$.author', '$.language'])`,
+  )
+  return `select source, event_id, case_id, customer_id, m[2] as message_id, m[3] as author, m[4] as language, m[1] as text
+    from (
+      select source, event_id, case_id, customer_id, case place ${fields.join(' ')} end as m
+      from staged
+      where ${condition} and case_id is not null and place in (${ENTRIES.map(([place]) => place).join(', ')})
+    )
+    where m[1] <> ''`
+}

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { type CanonicalEvent, DeskmetryError } from '../../domain/public.ts'
@@ -138,6 +138,7 @@ it('cuts the torn last line that a killed process left, and keeps every whole on
   // As after kill -9 in the middle of a write: the first process is gone without closing.
   appendFileSync(join(spoolDir(room), name), '{"event_id":"e3","type":"case.op')
   const next = await open(room)
+  expect(onDisk(room)).toMatch(/"e2".*\n$/)
   await send(next, opened(4))
   await next.drain()
   expect([...room.warehouse.events.values()].map(({ event_id }) => event_id)).toEqual([
@@ -224,4 +225,15 @@ it('tells of accepted events only once they are on disk', async () => {
   })
   await send(spool, [opened(1), opened(2), opened(1)])
   expect(told.map(({ event_id }) => event_id)).toEqual(['e1', 'e2'])
+})
+
+it('acknowledges nothing that cannot be written, and takes it when it is sent again', async () => {
+  const room = await openTestRoom()
+  const told: CanonicalEvent[] = []
+  const spool = await open(room, { onAccepted: (events) => told.push(...events) })
+  rmSync(spoolDir(room), { recursive: true })
+  await expect(send(spool, opened(1))).rejects.toThrow('ENOENT')
+  expect(told).toEqual([])
+  mkdirSync(spoolDir(room))
+  expect(await send(spool, opened(1))).toMatchObject({ accepted: 1, duplicate: 0 })
 })

@@ -7,9 +7,11 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bench, BenchLine } from './bench.ts'
+import { httpIngest } from './http-ingest.ts'
+import { importEvents } from './import.ts'
 import { overview } from './overview.ts'
 
-const BENCHES: readonly Bench[] = [overview]
+const BENCHES: readonly Bench[] = [overview, httpIngest]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

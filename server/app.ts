@@ -16,6 +16,7 @@ import { accountRoutes } from './routes/account.ts'
 import { dataHealthRoutes } from './routes/data-health.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { eventRoutes } from './routes/events.ts'
+import { liveRoutes } from './routes/live.ts'
 import { localRoutes } from './routes/local.ts'
 import { numberRoutes } from './routes/numbers.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -85,6 +86,7 @@ async function registerRooms(
   await api.register(peopleRoutes(rooms))
   await api.register(settingsRoutes(rooms))
   await api.register(numberRoutes(rooms))
+  await api.register(liveRoutes(rooms))
   await api.register(eventRoutes(rooms))
   await api.register(deadLetterRoutes(rooms))
   await api.register(dataHealthRoutes(rooms))

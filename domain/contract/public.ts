@@ -13,6 +13,7 @@ export {
   replayAnswer,
   replayRequest,
 } from './ingest.ts'
+export { type LiveAnswer, liveAnswer, liveCase } from './live.ts'
 export {
   PERMISSIONS,
   type Permission,
@@ -71,6 +72,7 @@ export {
   userChange,
   userInput,
   userStatus,
+  whoIsIt,
 } from './user.ts'
 export { type Viewer, viewer } from './viewer.ts'
 export {

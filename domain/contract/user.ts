@@ -35,6 +35,9 @@ export const me = z
   .readonly()
 export type Me = z.infer<typeof me>
 
+/** The same for whoever asks: null and nothing when nobody is signed in. */
+export const whoIsIt = me.unwrap().extend({ user: user.nullable() }).readonly()
+
 const userFields = {
   name: line(200),
   role,

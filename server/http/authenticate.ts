@@ -57,9 +57,10 @@ export function guardRoutes(
     if (bearer === null) refuseForeignOrigin(request, options.publicUrl)
     if (access === 'anyone') return
     const principal = await identify(request, rooms, bearer)
+    request.principal = principal
+    if (access === 'anyone-known') return
     if (principal === null) throw new DeskmetryError('NOT_SIGNED_IN')
     if (access !== 'signed-in') check(principal, access)
-    request.principal = principal
   })
 }
 

@@ -44,7 +44,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
     indexPrefix: '',
-    uiConfig: { url: '/api/v1/openapi.json', validatorUrl: null, tryItOutEnabled: false },
+    theme: { title: 'Deskmetry API' },
+    uiConfig: { layout: 'BaseLayout', validatorUrl: null },
   })
 }
 

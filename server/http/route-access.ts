@@ -3,11 +3,12 @@ import type { Permission } from '../../domain/contract/public.ts'
 /**
  * Who may call a route:
  * - `anyone`: without signing in.
+ * - `anyone-known`: the same, and the route is told who it is if they are signed in.
  * - `signed-in`: every user for what is their own; the room behind it asks for more where more is at stake.
  * - a permission: whoever has it, by session or token; how far it reaches is the viewer's matter.
  * - `local`: a command of this machine's user, with the token in the data directory.
  */
-export type Access = 'anyone' | 'signed-in' | 'local' | Permission
+export type Access = 'anyone' | 'anyone-known' | 'signed-in' | 'local' | Permission
 
 /**
  * The one place that says who may call what. A route that is not listed refuses to be registered, so nothing is
@@ -26,7 +27,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/setup': 'anyone',
   'POST /api/v1/setup': 'anyone',
   'POST /api/v1/session': 'anyone',
-  'GET /api/v1/session': 'signed-in',
+  'GET /api/v1/session': 'anyone-known',
   'DELETE /api/v1/session': 'signed-in',
   'GET /api/v1/sessions': 'signed-in',
   'DELETE /api/v1/sessions/:id': 'signed-in',
@@ -41,6 +42,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/drill': 'cases:read',
   'GET /api/v1/metrics': 'query:read',
   'GET /api/v1/cases/:id': 'cases:read',
+  'GET /api/v1/live': 'live:read',
   'POST /api/v1/local/:operation': 'local',
 
   'POST /api/v1/events': 'events:write',

@@ -59,8 +59,10 @@ describe('signing in', () => {
     const out = await fixture.ask({ method: 'DELETE', url: '/api/v1/session', as: cookie })
     expect(out.statusCode).toBe(204)
     const after = await fixture.ask({ url: '/api/v1/session', as: cookie })
-    expect(after.statusCode).toBe(401)
-    expect(after.json()).toMatchObject({ error: { code: 'NOT_SIGNED_IN' } })
+    expect(after.json()).toEqual({ user: null, permissions: {} })
+    const closed = await fixture.ask({ url: '/api/v1/account', as: cookie })
+    expect(closed.statusCode).toBe(401)
+    expect(closed.json()).toMatchObject({ error: { code: 'NOT_SIGNED_IN' } })
   })
 
   it('never writes a secret into the log', () => {

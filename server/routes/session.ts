@@ -7,7 +7,7 @@ import {
   revokeSession,
   signIn,
 } from '../../accounts/public.ts'
-import { me, passwordChange, session, signInInput } from '../../domain/contract/public.ts'
+import { me, passwordChange, session, signInInput, whoIsIt } from '../../domain/contract/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import { PASSWORD_ATTEMPTS } from '../http/rate-limits.ts'
 import { clearSessionCookie, originOf, setSessionCookie } from '../http/session-cookie.ts'
@@ -38,12 +38,17 @@ export function sessionRoutes(
     api.get(
       '/session',
       {
-        schema: { tags, summary: 'Who is signed in, and what they may do', response: { 200: me } },
+        schema: {
+          tags,
+          summary: 'Who is signed in, and what they may do',
+          response: { 200: whoIsIt },
+        },
       },
-      (request) => {
-        const principal = principalOf(request)
-        return { user: principal.user, permissions: permissionsOf(principal) }
-      },
+      // Asked by every page that opens: an answer, not a refusal, for who is not signed in.
+      ({ principal }) =>
+        principal === null
+          ? { user: null, permissions: {} }
+          : { user: principal.user, permissions: permissionsOf(principal) },
     )
     api.delete(
       '/session',

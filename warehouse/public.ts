@@ -13,6 +13,7 @@ export type {
 export type { Cursor, LoadResult, SegmentLine } from './load/load-result.ts'
 export type { LiveBoard } from './live/live-board.ts'
 export type { LiveCaseView } from './live/live-case.ts'
+export { createLiveFeed, type LiveFeed } from './live/live-feed.ts'
 export type { AgentNow, LiveSnapshot, QueueNow } from './live/live-snapshot.ts'
 export { openLiveBoard } from './live/open-live-board.ts'
 export { isSameJson } from './load/same-event.ts'

@@ -76,7 +76,11 @@ export {
 } from './user.ts'
 export { type Viewer, viewer } from './viewer.ts'
 export {
+  type CasePromise,
+  type CaseWait,
   CREDITS,
+  casePromise,
+  caseWait,
   type DimensionKey,
   type DimensionNames,
   type DrillAnswer,

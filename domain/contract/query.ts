@@ -148,6 +148,29 @@ export const drillAnswer = z.object({
 })
 export type DrillAnswer = z.infer<typeof drillAnswer>
 
+/** A wait of the customer for a human reply. */
+export const caseWait = z.object({
+  started_at: z.string(),
+  ended_at: z.string().nullable(),
+  outcome: z.enum(['replied', 'unanswered', 'open']),
+  /** Null unless replied. */
+  reply_secs: z.number().nullable(),
+})
+export type CaseWait = z.infer<typeof caseWait>
+
+/** A promise of a service level policy. */
+export const casePromise = z.object({
+  target: z.enum(['first_reply', 'next_reply', 'resolution']),
+  policy: z.string(),
+  started_at: z.string(),
+  /** Null while its clock is paused. */
+  due_at: z.string().nullable(),
+  /** One that still runs after its due is breached. */
+  outcome: z.enum(['met', 'breached', 'cancelled', 'running']),
+  ended_at: z.string().nullable(),
+})
+export type CasePromise = z.infer<typeof casePromise>
+
 export const transcript = z.object({
   case_id: z.string(),
   messages: z.array(
@@ -161,6 +184,8 @@ export const transcript = z.object({
       text: z.string().nullable(),
     }),
   ),
+  waits: z.array(caseWait),
+  promises: z.array(casePromise),
   names: dimensionNames,
 })
 export type Transcript = z.infer<typeof transcript>

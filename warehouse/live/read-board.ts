@@ -91,3 +91,23 @@ async function readEvents(
   )
   return toRecords(rows).map((row) => toStoredEvent(row) as unknown as LoadedEvent)
 }
+
+/** How many events the loads after `seen`, up to `upTo`, have brought. */
+export async function countLoaded(reader: Reader, seen: number, upTo: number): Promise<number> {
+  if (seen === upTo) return 0
+  const { dialect: d } = reader
+  const rows = await reader.query(
+    `select count(*) as n from ${d.table('events')} where ${betweenLoads(reader)}`,
+    { seen, upTo },
+  )
+  return Number(rows.columns['n']?.[0] ?? 0)
+}
+
+/** The events of the loads after `seen`, up to `upTo`, in no order. */
+export function readLoaded(reader: Reader, seen: number, upTo: number): Promise<LoadedEvent[]> {
+  return readEvents(reader, betweenLoads(reader), { seen, upTo })
+}
+
+function betweenLoads({ dialect: d }: Reader): string {
+  return `load_no > ${d.param('seen', 'long')} and load_no <= ${d.param('upTo', 'long')}`
+}

@@ -1,9 +1,10 @@
-/** What was said in a case, from the events, for somebody who may see the case. */
+/** What was said in a case and how long the customer waited for it, for somebody who may see the case. */
 import type { Transcript, Viewer } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import { type Reader, toRecords, type Value } from '../../warehouse/public.ts'
 import { type Binder, createBinder } from '../query/binder.ts'
 import { readNames } from '../query/names.ts'
+import { promisesSql, toPromise, toWait, waitsSql } from './case-clocks.ts'
 
 export interface TranscriptContext {
   readonly reader: Reader
@@ -13,7 +14,8 @@ export interface TranscriptContext {
 }
 
 /**
- * The messages of a case in order, each message_id once, with the last text it was edited to.
+ * The messages of a case in order, each message_id once, with the last text it was edited to; its waits and the
+ * promises made for it, each in order.
  * @throws DeskmetryError NOT_FOUND when there is no such case, or not for this viewer: the two must not differ
  */
 export async function readTranscript(
@@ -30,9 +32,11 @@ export async function readTranscript(
       fix: 'Take the id from a query or its drill-through, as source:id.',
     })
   }
-  const [events, texts] = await Promise.all([
+  const [events, texts, waits, promises] = await Promise.all([
     run(messagesSql(reader, id)),
     run(textsSql(reader, id)),
+    run(waitsSql(reader, id)),
+    run(promisesSql(reader, id)),
   ])
   const textOf = new Map(texts.map((row) => [row['message_id'], row['body']]))
   const seen = new Set<Value>()
@@ -49,7 +53,13 @@ export async function readTranscript(
     { agent_id: 'agent' },
     asOf,
   )
-  return { case_id: caseId, messages, names }
+  return {
+    case_id: caseId,
+    messages,
+    waits: waits.map(toWait),
+    promises: promises.map((row) => toPromise(row, asOf)),
+    names,
+  }
 }
 
 /** A team sees the cases it ever had; an agent those they held or answered. */

@@ -158,6 +158,8 @@ describe('behind a number', () => {
         { author: 'customer', text: '你好 from 1' },
         { author: 'agent', text: 'hello' },
       ],
+      waits: [{ outcome: 'replied', reply_secs: 9 }],
+      promises: [],
     })
     expect((await read(ofTeam, 'test:3')).statusCode).toBe(404)
     expect((await read(ofTeam, 'test:9')).statusCode).toBe(404)

@@ -2,6 +2,7 @@
  * One scan: one pass over the fact of one milestone, for all asked forms that share it. It knows which rows it may
  * look at, what they are grouped by, and how to write their relation; what is measured on them comes later.
  */
+import { DAY_MS } from '../../domain/public.ts'
 import { type Dialect, facts } from '../../warehouse/public.ts'
 import {
   type ClockDimension,
@@ -15,6 +16,9 @@ import { type Binder, createBinder } from './binder.ts'
 import { type Axis, createAxis, finestGrain } from './axis.ts'
 import type { Question } from './question.ts'
 import { keyCondition, viewerCondition } from './row-condition.ts'
+
+/** 1970-01-01 was a Thursday: three days on, whole weeks begin on Monday. */
+const MONDAY_SHIFT_MS = 3 * DAY_MS
 
 export interface ScanContext extends SqlContext {
   readonly question: Question
@@ -131,7 +135,10 @@ function clockSql(
     case 'hour_of_day':
       return hour
     case 'hour_of_week':
-      return `(${weekday} * 24 + ${hour})`
+      return d.intDiv(
+        `((${d.wall(`${row}.${milestone.at}`, question.zone)} + ${MONDAY_SHIFT_MS}) % ${7 * DAY_MS})`,
+        String(DAY_MS / 24),
+      )
   }
 }
 

@@ -109,7 +109,9 @@ function toOptionError(error: unknown, command: Command, known: readonly string[
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
       return new DeskmetryError('OPTION_INVALID', {
         option: option.split(' ')[0] ?? option,
-        reason: option.includes('<value>') ? 'its value is missing' : 'it takes no value',
+        reason: error.message.includes('does not take')
+          ? 'it takes no value'
+          : 'its value is missing',
         fix: help,
       })
     default:

@@ -19,7 +19,7 @@ export const importCommand: Command = {
   usage: 'FILE… [options]',
   takesArguments: true,
   options: {
-    map: { type: 'string', value: 'MAP.yaml', help: 'how rows become events (docs/import.md)' },
+    map: { type: 'string', value: 'MAP.yaml', help: 'how rows become events (docs/maps.md)' },
     source: {
       type: 'string',
       value: 'NAME',

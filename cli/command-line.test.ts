@@ -1,0 +1,159 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCommand, type RunningCommand, startCommand } from './testing/run-command.ts'
+
+let folder: string
+let data: string
+let good: string
+
+const event = (id: string, minute: number, change: object = {}) =>
+  JSON.stringify({
+    event_id: id,
+    type: 'case.opened',
+    occurred_at: new Date(Date.UTC(2026, 2, 2, 3, minute)).toISOString(),
+    case_id: id,
+    case_kind: 'chat',
+    team_id: 'a',
+    data: { opened_by: 'customer' },
+    ...change,
+  })
+const fileOf = (name: string, lines: readonly string[]) => {
+  const path = join(folder, name)
+  writeFileSync(path, lines.map((line) => `${line}\n`).join(''))
+  return path
+}
+const on = (...words: readonly string[]) => [...words, '--data', data, '--json']
+const QUESTION = ['--metrics', 'cases_opened_count', '--from', '2026-03-02', '--to', '2026-03-02']
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deskmetry-cli-'))
+  data = join(folder, 'data')
+  good = fileOf('good.ndjson', [event('1', 1), event('2', 2), event('3', 3)])
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('import', () => {
+  it('counts what it read, and changes nothing the second time', async () => {
+    const first = await runCommand(on('import', good))
+    expect([first.code, JSON.parse(first.stdout)]).toMatchObject([
+      0,
+      { rows_read: 3, accepted: 3, duplicates: 0, refused: 0, cases: 3 },
+    ])
+    const again = await runCommand(on('import', good))
+    expect(JSON.parse(again.stdout)).toMatchObject({ accepted: 0, duplicates: 3, cases: 3 })
+  })
+
+  it('sets a broken record aside, names it, and takes the others', async () => {
+    const mixed = fileOf('mixed.ndjson', [event('4', 4), '{"event_id":', event('5', 5)])
+    const ran = await runCommand(['import', mixed, '--data', data])
+    expect(ran.code).toBe(0)
+    expect(ran.stdout).toMatch(/2 {2}events accepted/)
+    expect(ran.stdout).toMatch(/1 records were rejected.*\n.*mixed\.ndjson line 2/)
+  })
+
+  it('shows a dry run without making anything', async () => {
+    const empty = join(folder, 'dry')
+    const ran = await runCommand(['import', good, '--dry-run', '--data', empty, '--json'])
+    const { preview } = JSON.parse(ran.stdout) as { preview: readonly unknown[] }
+    expect(preview).toHaveLength(3)
+    const health = await runCommand(['doctor', '--data', empty, '--json'])
+    expect(health.stdout).toContain(' 0 events')
+  })
+
+  it('reads standard input', async () => {
+    const ran = await runCommand(
+      on('import', '-', '--format', 'ndjson', '--source', 'pipe'),
+      `${event('6', 6)}\n`,
+    )
+    expect(JSON.parse(ran.stdout)).toMatchObject({ accepted: 1 })
+  })
+
+  it.each([
+    ['an empty file', () => fileOf('empty.ndjson', [])],
+    ['a file that is not there', () => join(folder, 'missing.csv')],
+  ])('refuses %s', async (_, path) => {
+    const ran = await runCommand(on('import', path()))
+    expect(ran.code).toBe(2)
+    expect(JSON.parse(ran.stdout)).toHaveProperty('error.code')
+  })
+})
+
+describe('query', () => {
+  it('prints one document with rows, columns and meta', async () => {
+    const ran = await runCommand(on('query', ...QUESTION, '--by', 'team,day'))
+    expect(ran.code).toBe(0)
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      rows: expect.arrayContaining([
+        expect.objectContaining({
+          day: '2026-03-02',
+          cases_opened_count: 3,
+          cases_opened_count__n: 3,
+        }),
+      ]) as object,
+      meta: { tz: 'UTC' },
+    })
+  })
+
+  it('prints a table for people, n beside each value', async () => {
+    const ran = await runCommand(['query', ...QUESTION, '--by', 'team', '--data', data])
+    expect(ran.stdout).toMatch(/^team +cases_opened_count +n\n─+/)
+  })
+
+  it('names the nearest metric, and all that is wrong', async () => {
+    const words = ['query', '--metrics', 'csat_rato', '--from', '2026-03-02', '--to', '2026-03-01']
+    const ran = await runCommand(on(...words))
+    expect(ran.code).toBe(2)
+    const { error } = JSON.parse(ran.stdout) as { error: { problems: readonly unknown[] } }
+    expect(error.problems).toHaveLength(2)
+    expect(ran.stderr).toContain('csat_ratio')
+  })
+})
+
+it('rebuild folds the same facts again', async () => {
+  const ran = await runCommand(on('rebuild', '--diff'))
+  expect([ran.code, JSON.parse(ran.stdout)]).toMatchObject([0, { diff: [] }])
+})
+
+describe('while a server holds the data directory', () => {
+  let server: RunningCommand
+  beforeAll(async () => {
+    server = await startCommand(on('start', '--port', '0'))
+  })
+
+  it('the first start printed a link with which to set up', () => {
+    expect(server.said).toMatchObject({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+      setup_link: expect.stringMatching(/\/setup#token=.+/) as string,
+    })
+  })
+
+  it('commands go through it, standard input as well', async () => {
+    const ran = await runCommand(
+      on('import', '-', '--format', 'ndjson', '--source', 'pipe'),
+      `${event('7', 7)}\n`,
+    )
+    expect([ran.code, JSON.parse(ran.stdout)]).toMatchObject([0, { accepted: 1 }])
+    const asked = await runCommand(on('query', ...QUESTION))
+    expect(JSON.parse(asked.stdout)).toMatchObject({ rows: [{ cases_opened_count: 7 }] })
+    const health = await runCommand(on('doctor'))
+    expect(health.stdout).toContain('served at http://127.0.0.1')
+  })
+
+  it('a second server says who has it and what to do', async () => {
+    const second = await runCommand(on('start', '--port', '0'))
+    expect(second.code).toBe(1)
+    expect(second.stderr).toMatch(/held by process \d+\. Use it at http/)
+  })
+
+  it('it stops when asked, and lets go of the directory', async () => {
+    const stopped = await server.stop()
+    expect(stopped.code).toBe(0)
+    expect(existsSync(join(data, 'held.json'))).toBe(false)
+    const asked = await runCommand(on('query', ...QUESTION))
+    expect(JSON.parse(asked.stdout)).toMatchObject({ rows: [{ cases_opened_count: 7 }] })
+  })
+})

@@ -1,122 +1,133 @@
-import { rm, mkdtemp, mkdir } from 'node:fs/promises'
+/**
+ * The way in over HTTP while many events are stored: server, sender and this process, which watches, are three.
+ * Events per second acknowledged; how long after its acknowledgement an event is in the answers of queries.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  importFiles,
-  INGEST_MIGRATIONS,
-  type IngestRoom,
-  openSpool,
-  type Spool,
-} from '../ingest/public.ts'
-import { migrate, openStore } from '../store/public.ts'
-import { openWarehouse, readEventKeys, readEventsByKey, readParquet } from '../warehouse/public.ts'
+import { fileURLToPath } from 'node:url'
+import { importFiles } from '../ingest/public.ts'
+import { createDataDir, openRooms, readConfig, systemClock } from '../server/public.ts'
 import type { Bench, BenchLine, BenchOptions } from './bench.ts'
-import { writeEvents } from './write-events.ts'
+import type { SenderOrder, SenderReport } from './http-ingest-sender.ts'
+import type { ServerReady, ServerStats } from './http-ingest-server.ts'
+import { median, percentile } from './median.ts'
+import { type Probe, startProbing } from './queryable-lag.ts'
+import { rawInput } from './raw-input.ts'
 
 const RATE = 20_000
 const LAG_MS = 2_000
-const BATCH = 500
-const SENDERS = 8
 
-/** Events acknowledged per second while many are stored, and how soon they are queryable. Without the network. */
 export const httpIngest: Bench = {
   name: 'http-ingest',
-  about: '20,000 events/s acknowledged for 60 s with 10M events stored; lag p99 at most 2 s',
-  run,
-}
-
-async function run(options: BenchOptions): Promise<readonly BenchLine[]> {
-  const stored = options.events ?? (options.isShort ? 20_000 : 10_000_000)
-  const secs = options.isShort ? 3 : 60
-  await mkdir(options.cacheDir, { recursive: true })
-  const folder = await mkdtemp(join(options.cacheDir, 'http-ingest-'))
-  const clock = { now: () => Date.now() }
-  const store = await openStore({ file: join(folder, 'deskmetry.db') })
-  await migrate(store, [{ room: 'ingest', migrations: INGEST_MIGRATIONS }], clock)
-  const warehouse = await openWarehouse({ duckdb: { dir: join(folder, 'warehouse') } })
-  try {
-    await fill(
-      { warehouse, store, clock, tempDir: join(folder, 'tmp'), readParquet },
-      folder,
-      stored,
-    )
-    options.say(`${stored} events stored`)
-    const spool = await openSpool({
-      dir: join(folder, 'spool'),
-      warehouse,
-      store,
-      clock,
-      stored: {
-        keys: (part) => readEventKeys(warehouse, part),
-        byKey: (keys) => readEventsByKey(warehouse, keys),
-      },
-    })
+  about:
+    'events acknowledged per second over HTTP with 10M stored, and their lag until queries see them',
+  async run(options) {
+    await mkdir(options.cacheDir, { recursive: true })
+    const folder = await mkdtemp(join(options.cacheDir, 'http-ingest-'))
     try {
-      return await measure(spool, secs)
+      const stored = options.events ?? (options.isShort ? 200_000 : 10_000_000)
+      await fill(folder, await rawInput(options, stored))
+      options.say(`${stored} events stored`)
+      return await measure(folder, options.isShort ? 5 : 60)
     } finally {
-      await spool.close()
+      await rm(folder, { recursive: true, force: true })
     }
+  },
+}
+
+async function fill(folder: string, input: string): Promise<void> {
+  const rooms = await openRooms(
+    readConfig({ DATA_DIR: folder }, {}),
+    createDataDir(folder),
+    systemClock,
+  )
+  try {
+    const outcome = await importFiles({ files: [input], stdin: process.stdin }, rooms.ingest)
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems))
   } finally {
-    await warehouse.close()
-    await store.close()
-    await rm(folder, { recursive: true, force: true })
+    await rooms.close()
   }
 }
 
-async function fill(room: IngestRoom, folder: string, count: number): Promise<void> {
-  const path = join(folder, 'events.ndjson')
-  await writeEvents(path, count)
-  const outcome = await importFiles({ files: [path], stdin: process.stdin }, room)
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems))
-  await rm(path)
+/** @param folder a data directory with events */
+export async function measure(folder: string, secs: number): Promise<readonly BenchLine[]> {
+  const server = start('./http-ingest-server.ts', folder)
+  try {
+    const ready = await messageOf<ServerReady>(server)
+    const probing = startProbing(ready)
+    // The server reads the keys of all stored events before its first answer; that is no part of the rate.
+    await probing.first
+    const sender = start('./http-ingest-sender.ts')
+    server.send('begin')
+    const order = { ...ready, secs, eventsPerSec: RATE * 1.05 } satisfies SenderOrder
+    sender.send(order)
+    const report = await messageOf<SenderReport>(sender)
+    server.send('stats')
+    const stats = await messageOf<ServerStats>(server)
+    const probes = await probing.stop()
+    server.send('stop')
+    await once(server, 'exit')
+    return linesOf(report, stats, probes)
+  } finally {
+    server.kill('SIGKILL')
+  }
 }
 
-/** Sends at the asked rate, not faster: the lag of a flooded loader says nothing. */
-async function measure(spool: Spool, secs: number): Promise<readonly BenchLine[]> {
-  await spool.accept(requestOf(0, 'first'))
-  const startedAt = performance.now()
-  const lags: number[] = []
-  const watch = setInterval(() => {
-    const oldest = spool.health().oldest_at
-    lags.push(oldest === null ? 0 : Date.now() - oldest)
-  }, 50)
-  let acknowledged = 0
-  async function send(sender: number): Promise<void> {
-    for (let batch = 0; performance.now() - startedAt < secs * 1_000; batch += 1) {
-      const answer = await spool.accept(requestOf(batch, `s${sender}`))
-      acknowledged += answer.accepted
-      const due = startedAt + ((batch + 1) * BATCH * SENDERS * 1_000) / (RATE * 1.05)
-      await sleep(Math.max(0, due - performance.now()))
-    }
-  }
-  await Promise.all(Array.from({ length: SENDERS }, (_, sender) => send(sender)))
-  const rate = (acknowledged / (performance.now() - startedAt)) * 1_000
-  clearInterval(watch)
-  const lag = lags.sort((a, b) => a - b)[Math.floor(lags.length * 0.99)] ?? 0
-  const line = { ratio: null, most: null }
+function linesOf(report: SenderReport, stats: ServerStats, probes: readonly Probe[]): BenchLine[] {
+  const line = (what: string, detail: string, isMissed = false): BenchLine => ({
+    what,
+    ratio: null,
+    most: null,
+    detail,
+    isMissed,
+  })
+  const rate = report.accepted / report.secs
+  const lags = probes.map(({ lagMs }) => lagMs)
+  const ms = (value: number) => `${value.toFixed(0)} ms`
   return [
-    {
-      ...line,
-      what: 'acknowledged per second',
-      detail: `${Math.round(rate)}, asked ${RATE}`,
-      isMissed: rate < RATE,
-    },
-    { ...line, what: 'lag p99', detail: `${lag} ms, at most ${LAG_MS} ms`, isMissed: lag > LAG_MS },
+    line(
+      'acknowledged',
+      `${rate.toFixed(0)} events/s over ${report.secs.toFixed(0)} s, at least ${RATE}; ${report.refused} refused`,
+      rate < RATE || report.refused > 0,
+    ),
+    line(
+      'lag until queryable',
+      `p50 ${ms(median(lags))}, p99 ${ms(percentile(lags, 0.99))} of ${lags.length}, at most ${LAG_MS} ms`,
+      percentile(lags, 0.99) > LAG_MS,
+    ),
+    line(
+      'answer of a request',
+      `p50 ${ms(median(report.answerMs))}, p99 ${ms(percentile(report.answerMs, 0.99))} of ${report.requests}`,
+    ),
+    line(
+      'event loop of the server',
+      `delay p99 ${ms(stats.loopDelayP99Ms)}, most ${ms(stats.loopDelayMaxMs)}`,
+    ),
+    line(
+      'processors',
+      `server ${stats.cpu.toFixed(2)}, sender ${report.cpu.toFixed(2)}; server memory ${stats.rssMb.toFixed(0)} MB`,
+    ),
   ]
 }
 
-function requestOf(batch: number, sender: string) {
-  const lines: string[] = []
-  for (let n = 0; n < BATCH; n += 1) {
-    const id = `${sender}-${batch}-${n}`
-    const at = new Date(Date.UTC(2026, 0, 5) + batch * 1_000 + n).toISOString()
-    lines.push(
-      `{"event_id":"${id}","type":"message.sent","occurred_at":"${at}","source":"live","case_id":"${sender}-${batch}-${Math.floor(n / 10)}","case_kind":"chat","agent_id":"a${n % 50}","data":{"message_id":"${id}","author":"${n % 2 ? 'agent' : 'customer'}","text":"I will look into it and write again."}}`,
-    )
+function start(script: string, ...args: readonly string[]): ChildProcess {
+  const path = fileURLToPath(new URL(script, import.meta.url))
+  return fork(path, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+}
+
+async function messageOf<T>(child: ChildProcess): Promise<T> {
+  const stopped = new AbortController()
+  const { signal } = stopped
+  const ended = once(child, 'exit', { signal }).then(() => {
+    throw new Error('a process of the bench ended early')
+  })
+  ended.catch(() => undefined)
+  try {
+    const [message] = (await Promise.race([once(child, 'message', { signal }), ended])) as [T]
+    return message
+  } finally {
+    stopped.abort()
   }
-  const body = Buffer.from(lines.join('\n'))
-  async function* chunks() {
-    yield await Promise.resolve(body)
-  }
-  return { contentType: 'application/x-ndjson', chunks: chunks(), source: 'live' }
 }

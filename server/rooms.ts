@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import type { DataDir } from './data-dir/data-dir.ts'
 import { createDataUntil, type DataUntil } from './numbers/data-until.ts'
 import { systemRandomBytes } from './system-clock.ts'
+import { warehouseOptions } from './warehouse-options.ts'
 
 /** The rooms a server or a command is composed of, opened and ready. Routes and operations are handed these. */
 export interface Rooms {
@@ -53,13 +54,7 @@ export async function openRooms(
   const store = await openStore(target)
   try {
     await migrate(store, STORE_ROOMS, clock)
-    const warehouse = await openWarehouse({
-      duckdb: {
-        dir: dataDir.warehouseDir,
-        memoryLimitMb: config.warehouseMemoryMb,
-        threads: config.warehouseThreads,
-      },
-    })
+    const warehouse = await openWarehouse(warehouseOptions(config, dataDir))
     return {
       clock,
       dataDir,

@@ -9,6 +9,7 @@ import { createClickHouseEventStore } from './clickhouse-event-store.ts'
 import { createClickHouseFolds } from './clickhouse-folds.ts'
 import { readLoaded } from './clickhouse-state.ts'
 import { openClickHouse } from './database.ts'
+import { ensureDatabase } from './ensure-database.ts'
 import { migrate } from './migrate.ts'
 import { openStaging } from './staging.ts'
 import { createTransfer } from './transfer.ts'
@@ -16,7 +17,7 @@ import { createTransfer } from './transfer.ts'
 export interface ClickHouseWarehouseOptions {
   /** `http(s)://user:password@host:8123` */
   readonly url: string
-  /** Its own: `default` has a meaning of its own in some setups. It must exist. */
+  /** Its own: `default` has a meaning of its own in some setups. Made when missing; on a cluster it must exist. */
   readonly database: string
   /** The cluster of `remote_servers` over which tables are sharded. */
   readonly cluster?: string
@@ -36,6 +37,7 @@ export interface ClickHouseWarehouseOptions {
 export async function openClickHouseWarehouse(
   options: ClickHouseWarehouseOptions,
 ): Promise<Warehouse> {
+  if (options.cluster === undefined) await ensureDatabase(options)
   const db = openClickHouse(options)
   const cluster = options.cluster === undefined ? {} : { cluster: options.cluster }
   try {

@@ -99,7 +99,7 @@ describe('a transcript', () => {
       ['customer', null, false, null],
     ])
     expect(messages[0]?.sent_at).toBe('2026-03-02T09:02:00.000Z')
-    expect(names).toEqual({ agent_id: { 's:ann': 'Ann Lee' } })
+    expect(names).toEqual({ agent: { 's:ann': 'Ann Lee' } })
   })
 
   it.each<[string, Viewer]>([

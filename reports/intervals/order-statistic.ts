@@ -12,6 +12,9 @@ export function orderRanks(p: number) {
   const sql = (sign: string) => (n: string) =>
     `ceil(${n} * ${literals.p} ${sign} ${literals.spread} * sqrt(${n}))`
   return {
+    /** The ranks between which the percentile itself is interpolated. */
+    belowSql: (n: string) => `floor((${n} - 1) * ${literals.p}) + 1`,
+    aboveSql: (n: string) => `ceil((${n} - 1) * ${literals.p}) + 1`,
     lowerSql: sql('-'),
     upperSql: sql('+'),
     lower: (n: number) => Math.ceil(n * p - spread * Math.sqrt(n)),
@@ -28,4 +31,15 @@ export function orderStatisticInterval(
   const ranks = orderRanks(p)
   if (ranks.lower(n) < 1 || ranks.upper(n) > n) return { lo: null, hi: null }
   return { lo: bounds.lower, hi: bounds.upper }
+}
+
+/** Linear interpolation at rank (n − 1)p + 1, as `quantile_cont` does it (Hyndman and Fan, type 7). */
+export function interpolate(
+  p: number,
+  n: number,
+  { below, above }: { readonly below: number | null; readonly above: number | null },
+): number | null {
+  if (below === null || above === null) return null
+  const place = (n - 1) * p
+  return below + (above - below) * (place - Math.floor(place))
 }

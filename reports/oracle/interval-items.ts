@@ -59,12 +59,7 @@ export function chatSpans(facts: FactRows, asked: Asked): AgentSpan[] {
   for (const row of facts.chats_in_hand) {
     const end = row.end_at ?? asked.asOf
     if (row.agent === null || end <= row.start_at) continue
-    const keys = caseKeys(
-      facts,
-      row as unknown as Readonly<Record<string, unknown>>,
-      { values: '', credited: 'agent' },
-      asked,
-    )
+    const keys = caseKeys(facts, row, { values: '', credited: 'agent' }, asked)
     spans.push({ agent: row.agent, start: row.start_at, end, keys })
   }
   return spans

@@ -2,7 +2,7 @@
  * From measures to the aggregates of one SELECT, each computed once however many forms need it, and from a row of
  * aggregates back to a cell.
  */
-import { orderRanks, orderStatisticInterval } from '../intervals/order-statistic.ts'
+import { interpolate, orderRanks, orderStatisticInterval } from '../intervals/order-statistic.ts'
 import { meanInterval } from '../intervals/student-t.ts'
 import { wilsonInterval } from '../intervals/wilson.ts'
 import type { Measure } from '../metric.ts'
@@ -108,22 +108,27 @@ function aggregateMean(value: string, scan: ScanContext, list: AggregateList) {
   }
 }
 
+/**
+ * With its interval a percentile is read from the sorted values, as the bounds are: one sort serves all percentiles
+ * of a value. Without, the engine's own selection is two to three times faster (measured, 250,000 values).
+ */
 function aggregateQuantile(value: string, p: number, scan: ScanContext, list: AggregateList) {
   const { d } = scan
   const n = list.add(`count(${value})`)
-  const quantile = list.add(d.quantile(value, p))
   if (!scan.question.withIntervals) {
+    const quantile = list.add(d.quantile(value, p))
     return (read: ReadNumber) => cellWithout(read(quantile), read(n) ?? 0)
   }
   const ranks = orderRanks(p)
-  const rankSql = (rank: (n: string) => string) =>
-    d.toLong(`greatest(1, ${rank(`count(${value})`)})`)
-  const lower = list.add(d.nthSmallest(value, rankSql(ranks.lowerSql)))
-  const upper = list.add(d.nthSmallest(value, rankSql(ranks.upperSql)))
+  const valueAt = (rank: (n: string) => string) =>
+    list.add(d.nthSmallest(value, d.toLong(`greatest(1, ${rank(`count(${value})`)})`)))
+  const [below, above] = [valueAt(ranks.belowSql), valueAt(ranks.aboveSql)]
+  const [lower, upper] = [valueAt(ranks.lowerSql), valueAt(ranks.upperSql)]
   return (read: ReadNumber) => {
     const count = read(n) ?? 0
+    const interpolated = interpolate(p, count, { below: read(below), above: read(above) })
     const bounds = { lower: read(lower), upper: read(upper) }
-    return { value: read(quantile), n: count, ...orderStatisticInterval(p, count, bounds) }
+    return { value: interpolated, n: count, ...orderStatisticInterval(p, count, bounds) }
   }
 }
 

@@ -148,10 +148,8 @@ function compareRange(
 }
 
 /** The compare period shows values and n alone; intervals of percentiles cost more than all else. */
-/** Of the compare range only values and n are shown: its intervals need no sorting. */
 const withRange = (question: Question, range: Range): Question => ({
   ...question,
-  withIntervals: false,
   range,
   withIntervals: false,
   zone: zoneSpan(question.zone.tz, range.from, range.to),

@@ -1,5 +1,5 @@
 /** From a request as it was written to a question, or everything that is wrong with it, at once. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   type DrillRequest,
   type QueryParams,

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { bucketsOf } from './buckets.ts'
-import {
-  previousPeriod,
-  type readRange as ReadRange,
-  readRange,
-  sameWeekLastYear,
-} from './range.ts'
+import { previousPeriod, readRange, sameWeekLastYear } from './range.ts'
 import type { Range } from './question.ts'
 
 const BERLIN = 'Europe/Berlin'
 
 function rangeOf(from: string, to: string, tz = BERLIN): Range {
-  const range: ReturnType<typeof ReadRange> = readRange({ from, to }, tz)
+  const range: ReturnType<typeof readRange> = readRange({ from, to }, tz)
   if (!('from' in range)) throw new Error(JSON.stringify(range))
   return range
 }
@@ -26,14 +21,10 @@ describe('a written range', () => {
   })
 
   it('takes instants as they are', () => {
-    expect(
-      iso(
-        rangeOf(
-          '2026-03-29T00:00:00Z',
-          '2026-03-29T08:00:00+08:00'.replace('08:00:00', '09:30:00'),
-        ),
-      ),
-    ).toEqual(['2026-03-29T00:00:00.000Z', '2026-03-29T01:30:00.000Z'])
+    expect(iso(rangeOf('2026-03-29T00:00:00Z', '2026-03-29T09:30:00+08:00'))).toEqual([
+      '2026-03-29T00:00:00.000Z',
+      '2026-03-29T01:30:00.000Z',
+    ])
   })
 
   it.each([
@@ -53,8 +44,8 @@ describe('the previous period', () => {
     ['a week', '2026-03-30', '2026-04-05', '2026-03-23', '2026-03-29'],
     ['ten days over a clock change', '2026-03-25', '2026-04-03', '2026-03-15', '2026-03-24'],
     ['February of whole weeks is a month', '2027-02-01', '2027-02-28', '2027-01-01', '2027-01-31'],
-  ])('of %s', (_, from, to, previousFrom, previousTo) => {
-    expect(previousPeriod(rangeOf(from, to), BERLIN)).toEqual(rangeOf(previousFrom, previousTo))
+  ])('of %s', (_, from, to, ...before) => {
+    expect(previousPeriod(rangeOf(from, to), BERLIN)).toEqual(rangeOf(...before))
   })
 
   it('of hours has the same length', () => {

@@ -18,7 +18,7 @@ export interface ScannedGroup {
 export interface CompiledScan {
   readonly sql: string
   readonly scan: ScanContext
-  read(rows: Rows): readonly ScannedGroup[]
+  readonly read: (rows: Rows) => readonly ScannedGroup[]
 }
 
 type ScanForms = readonly [AskedForm, ...AskedForm[]]

@@ -1,7 +1,8 @@
 /** The fixtures every metric meets on every engine. */
 import { addDays, type Random, toInstant } from '../../domain/public.ts'
 import { type FactRows, NO_FACTS } from '../oracle/fact-rows.ts'
-import { randomFacts, seededRandom } from './random-facts.ts'
+import { randomFacts } from './random-facts.ts'
+import { seededRandom } from './seeded-random.ts'
 
 export const ZONES = [
   'UTC',

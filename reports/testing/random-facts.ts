@@ -2,20 +2,6 @@
 import type { Random } from '../../domain/public.ts'
 import type { FactRows } from '../oracle/fact-rows.ts'
 
-/** Mulberry32: small, fast, the same everywhere. */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0
-  return {
-    next() {
-      state = (state + 0x6d2b79f5) >>> 0
-      let t = state
-      t = Math.imul(t ^ (t >>> 15), t | 1)
-      t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-      return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-    },
-  }
-}
-
 export interface RandomFactsOptions {
   readonly random: Random
   readonly cases: number

@@ -24,7 +24,7 @@ export const duckdbDialect: Dialect = {
   param: (name, kind) => `cast($${name} as ${paramType(kind)})`,
   quantile: (expression, p) => `quantile_cont(${expression}, ${p})`,
   nthSmallest: (expression, rank) =>
-    `list_extract(list(${expression} order by ${expression}) filter (where ${expression} is not null), ${rank})`,
+    `list_extract(list_sort(list(${expression}) filter (where ${expression} is not null)), ${rank})`,
   lastBy: (value, by) => `arg_max(${value}, ${by})`,
   firstBy: (value, by) => `arg_min(${value}, ${by})`,
   bucket: (instant, grain, zone) =>

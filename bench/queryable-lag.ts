@@ -14,32 +14,40 @@ export interface Probing {
 }
 
 const EVERY_MS = 500
-const POLL_MS = 40
+const POLL_MS = 50
 
+/** One query asks for all cases under way: what watches must not be the load. */
 export function startProbing(server: { readonly url: string; readonly token: string }): Probing {
   const probes: Probe[] = []
-  const running: Promise<void>[] = []
+  const underWay = new Map<string, number>()
   let isStopped = false
-  const probe = async (number: number) => {
+  const send = async (number: number) => {
     const category = `probe-${String(number)}`
     await sendCase(server, category)
-    const acknowledgedAt = performance.now()
-    while (!(await isCounted(server, category))) await sleep(POLL_MS)
-    probes.push({ lagMs: performance.now() - acknowledgedAt })
+    underWay.set(category, performance.now())
   }
-  const first = probe(0).then(() => void probes.splice(0))
-  const all = first.then(async () => {
-    for (let number = 1; !isStopped; number++) {
-      running.push(probe(number))
-      await sleep(EVERY_MS)
+  const poll = async () => {
+    for (const category of await countedOf(server, [...underWay.keys()])) {
+      probes.push({ lagMs: performance.now() - (underWay.get(category) ?? Number.NaN) })
+      underWay.delete(category)
     }
+    await sleep(POLL_MS)
+  }
+  const first = send(0).then(async () => {
+    while (underWay.size > 0) await poll()
+    probes.splice(0)
+  })
+  const sending = first.then(async () => {
+    for (let number = 1; !isStopped; number++) await Promise.all([send(number), sleep(EVERY_MS)])
+  })
+  const polling = first.then(async () => {
+    while (!isStopped || underWay.size > 0) await (underWay.size > 0 ? poll() : sleep(POLL_MS))
   })
   return {
     first,
     async stop() {
       isStopped = true
-      await all
-      await Promise.all(running)
+      await Promise.all([sending, polling])
       return probes
     },
   }
@@ -60,19 +68,20 @@ async function sendCase(server: Server, category: string): Promise<void> {
   if (accepted !== 1) throw new Error(`the case ${category} was not accepted`)
 }
 
-async function isCounted(server: Server, category: string): Promise<boolean> {
+async function countedOf(server: Server, categories: readonly string[]): Promise<string[]> {
   const now = Date.now()
-  const { rows } = await post<{ readonly rows: readonly Record<string, number>[] }>(
+  const { rows } = await post<{ readonly rows: readonly { readonly category: string }[] }>(
     server,
     'query',
     {
       metrics: ['cases_opened_count'],
+      dimensions: ['category'],
       from: new Date(now - 3_600_000).toISOString(),
       to: new Date(now + 60_000).toISOString(),
-      filters: { category: [category] },
+      filters: { category: categories },
     },
   )
-  return rows[0]?.['cases_opened_count'] === 1
+  return rows.map(({ category }) => category)
 }
 
 async function post<T>({ url, token }: Server, route: string, body: object): Promise<T> {

@@ -11,7 +11,7 @@ import { httpIngest } from './http-ingest.ts'
 import { importEvents } from './import.ts'
 import { overview } from './overview.ts'
 
-const BENCHES: readonly Bench[] = [overview, httpIngest]
+const BENCHES: readonly Bench[] = [importEvents, overview, httpIngest]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

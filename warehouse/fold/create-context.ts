@@ -3,7 +3,6 @@ import {
   calendarProblems,
   type CalendarVersion,
   compileCalendar,
-  type SlaTargetName,
 } from '../../domain/public.ts'
 import type { Ref } from './case-event.ts'
 import { type Dated, type DirectoryHistory, inForce, type PolicyData } from './directory-history.ts'
@@ -104,10 +103,6 @@ function policiesInForce(policies: readonly Policy[], at: number): readonly Poli
 
 function toPolicy({ effectiveAt, entry }: Dated<PolicyData>, refs: Refs): Policy {
   const { conditions } = entry
-  const targets = Object.entries(entry.targets).map(([target, { secs, time }]) => [
-    target,
-    { secs, time },
-  ])
   return {
     policy: refs.refOf(entry.policy_id),
     policyId: entry.policy_id,
@@ -120,7 +115,7 @@ function toPolicy({ effectiveAt, entry }: Dated<PolicyData>, refs: Refs): Policy
       team: refs.refOf(conditions?.team_id),
       kind: conditions?.case_kind ?? null,
     },
-    targets: Object.fromEntries(targets) as Policy['targets'],
-    pauseOn: (entry.pause_on ?? []) as Policy['pauseOn'],
+    targets: entry.targets,
+    pauseOn: entry.pause_on ?? [],
   }
 }

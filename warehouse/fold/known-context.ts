@@ -79,22 +79,11 @@ export function createKnownContext(): KnownContext {
       if (changes.length > 0) history = undefined
       const sources = applied.filter((source) => !promising.has(source))
       for (const source of sources) promising.add(source)
-      const policies = changes.flatMap((event) =>
-        event.type === 'policy.updated' ? (idOf(event) ?? []) : [],
-      )
-      const moved = changes.filter(({ type }) => type === 'agent.updated')
       return {
         lastEventFrom: Math.min(...from, Infinity),
         sources,
         agents,
-        policies,
-        stateAgents: [
-          ...new Set([
-            ...agents.map(({ agent }) => agent),
-            ...moved.flatMap((event) => idOf(event) ?? []),
-          ]),
-        ],
-        directoryIds: [...new Set(changes.flatMap((event) => idOf(event) ?? []))],
+        ...changedThings(changes, agents),
       }
     },
     data: () => ({
@@ -102,6 +91,25 @@ export function createKnownContext(): KnownContext {
       promising: [...promising],
       working: Object.fromEntries([...states.keys()].map((agent) => [agent, spansOf(agent)])),
     }),
+  }
+}
+
+/** The policies that changed, and the rows of agents and of the directory that change with an entry. */
+function changedThings(
+  changes: readonly LoadedEvent[],
+  agents: TouchedCases['agents'],
+): Pick<TouchedCases, 'policies' | 'stateAgents' | 'directoryIds'> {
+  const idsOf = (type?: string) => [
+    ...new Set(
+      changes.flatMap((event) =>
+        type === undefined || event.type === type ? (idOf(event) ?? []) : [],
+      ),
+    ),
+  ]
+  return {
+    policies: idsOf('policy.updated'),
+    stateAgents: [...new Set([...agents.map(({ agent }) => agent), ...idsOf('agent.updated')])],
+    directoryIds: idsOf(),
   }
 }
 

@@ -3,7 +3,7 @@
  * load that broke off is repeated whole, and what had arrived is then a duplicate, so nothing is doubled.
  */
 import { cursorName } from '../../schema/state.ts'
-import { MD5_KEYS } from '../duckdb/load/event-key.ts'
+import { lastingCaseKeySql } from '../duckdb/load/event-key.ts'
 import { STORED_COLUMNS } from '../duckdb/load/known-events.ts'
 import type { EventStore } from '../duckdb/load/load-segment.ts'
 import { BARE_DATA_SQL, textRowsSql } from '../duckdb/load/text-sql.ts'
@@ -16,7 +16,6 @@ const FRESH = 'row_no not in (select row_no from passed_over)'
 
 export function createClickHouseEventStore(db: ClickHouse, transfer: Transfer): EventStore {
   return {
-    keys: MD5_KEYS,
     async findStored(connection) {
       await db.exec(`truncate table "${LOAD_KEYS}"`)
       await transfer.send('select distinct event_key from staged', LOAD_KEYS)
@@ -58,7 +57,7 @@ function textsSql(loadNo: number): string {
 
 function eventsSql(loadNo: number, receivedAt: number): string {
   return `select event_key, cast(${loadNo} as bigint) as load_no, event_id, type, place, occurred_at, seq,
-      cast(${receivedAt} as bigint) as received_at, source, case_id, ${MD5_KEYS.case('case_id')} as case_key, case_kind,
+      cast(${receivedAt} as bigint) as received_at, source, case_id, ${lastingCaseKeySql('case_id')} as case_key, case_kind,
       customer_id, agent_id, team_id, queue_id, channel, ${BARE_DATA_SQL} as data,
       cast(${loadNo} as ubigint) as version
     from staged where ${FRESH}`

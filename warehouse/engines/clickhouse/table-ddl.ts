@@ -48,8 +48,14 @@ function distributed(
     cluster,
   }: { readonly name: string; readonly local: string; readonly cluster: string },
 ): string {
-  const shardBy = table.columns['case_id'] === undefined ? (table.key[0] ?? '') : 'case_id'
-  return `create table ${standard.quote(name)} on cluster ${standard.quote(cluster)} as ${standard.quote(local)}\nengine = Distributed(${standard.quote(cluster)}, currentDatabase(), ${standard.quote(local)}, cityHash64(${standard.quote(shardBy)}))`
+  const column = table.columns['case_id']
+  const shardBy =
+    column === undefined
+      ? standard.quote(table.key[0] ?? '')
+      : column.nullable
+        ? `ifNull("case_id", ${standard.quote(table.key.at(-1) ?? '')})`
+        : '"case_id"'
+  return `create table ${standard.quote(name)} on cluster ${standard.quote(cluster)} as ${standard.quote(local)}\nengine = Distributed(${standard.quote(cluster)}, currentDatabase(), ${standard.quote(local)}, cityHash64(${shardBy}))`
 }
 
 /** Two tables change names; on a cluster also their local parts. */

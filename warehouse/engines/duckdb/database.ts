@@ -115,6 +115,7 @@ async function openInstance(options: DuckDbOptions): Promise<DuckDBInstance> {
       // json and parquet are linked in; nothing is ever fetched.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      checkpoint_threshold: '512MB',
       // A staged row's place is its line's number.
       preserve_insertion_order: 'true',
     })

@@ -4,7 +4,7 @@ import { missingSchema } from '../../schema/missing-schema.ts'
 import { TABLES } from '../../schema/tables.ts'
 import { KEY_PROBE } from '../../schema/state.ts'
 import { getState, putState } from './load/duckdb-event-store.ts'
-import { HASH_KEYS } from './load/event-key.ts'
+import { caseKeySql } from './load/event-key.ts'
 import { inTransaction } from './transaction.ts'
 import { readRows } from './read-rows.ts'
 import { addColumn, createTable } from './table-ddl.ts'
@@ -30,18 +30,16 @@ export async function migrate(connection: DuckDBConnection): Promise<void> {
   await keepKeys(connection)
 }
 
-/** Keys come from a hash that the next DuckDB may change: events are then keyed anew. */
+/** Case keys come from a hash that the next DuckDB may change: cases are then keyed anew. */
 async function keepKeys(connection: DuckDBConnection): Promise<void> {
-  const probe = `cast(${HASH_KEYS.event(`'deskmetry'`, `'probe'`)} as varchar)`
+  const probe = `cast(${caseKeySql(`'deskmetry'`)} as varchar)`
   const rows = await readRows(await connection.stream(`select ${probe} as probe`))
   const now = String(rows.columns['probe']?.[0])
   const then = await getState(connection, KEY_PROBE)
   if (then === now) return
   await inTransaction(connection, async () => {
     if (then !== null) {
-      await connection.run(
-        `update events set event_key = ${HASH_KEYS.event('source', 'event_id')}, case_key = ${HASH_KEYS.case('case_id')}`,
-      )
+      await connection.run(`update events set case_key = ${caseKeySql('case_id')}`)
     }
     await putState(connection, KEY_PROBE, now)
   })

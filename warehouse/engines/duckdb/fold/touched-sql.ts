@@ -1,6 +1,6 @@
 import { EVENT_TYPES, isCaseType, placeOf } from '../../../../domain/public.ts'
 import type { TouchedCases } from '../../../fold/known-context.ts'
-import { HASH_KEYS } from '../load/event-key.ts'
+import { caseKeySql } from '../load/event-key.ts'
 
 const CASE_PLACES = EVENT_TYPES.filter(isCaseType).map(placeOf).join(', ')
 
@@ -27,7 +27,7 @@ export function touchedSql(after: number, upTo: number, touched: TouchedCases): 
     )
   }
   return `create or replace table work.touched as
-    select case_id, ${HASH_KEYS.case('case_id')} as case_key from (${parts.join(' union ')})`
+    select case_id, ${caseKeySql('case_id')} as case_key from (${parts.join(' union ')})`
 }
 
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`

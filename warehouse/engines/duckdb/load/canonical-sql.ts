@@ -1,6 +1,6 @@
 /** Reads a file of canonical events, one JSON object per line with the fields of `CanonicalEvent`. */
 import { EVENT_TYPES } from '../../../../domain/public.ts'
-import type { KeySql } from './event-key.ts'
+import { eventKeySql } from './event-key.ts'
 
 const TEXTS = [
   'event_id',
@@ -25,7 +25,7 @@ export function readCanonicalSql(path: string): string {
 }
 
 /** `create temp table staged` of all rows that could be read. */
-export function stageCanonicalSql(keys: KeySql): string {
+export function stageCanonicalSql(): string {
   const places = EVENT_TYPES.map((type, place) => `when '${type}' then ${place}`).join(' ')
   return `create or replace temp table staged as
     with placed as (
@@ -33,7 +33,7 @@ export function stageCanonicalSql(keys: KeySql): string {
         cast(case type ${places} end as integer) as place
       from raw_lines
     )
-    select row_no, ${keys.event('source', 'event_id')} as event_key, event_id, type, place, occurred_at, seq, source,
+    select row_no, ${eventKeySql('source', 'event_id')} as event_key, event_id, type, place, occurred_at, seq, source,
       case_id, case_kind, customer_id, agent_id, team_id, queue_id, channel, data
     from placed
     where event_id is not null and source is not null and occurred_at is not null and place is not null`

@@ -2,14 +2,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { cursorName, LOADED } from '../../../schema/state.ts'
 import { inTransaction } from '../transaction.ts'
-import { HASH_KEYS } from './event-key.ts'
+import { caseKeySql } from './event-key.ts'
 import { STORED_COLUMNS } from './known-events.ts'
 import type { EventStore, StoredLoad } from './load-segment.ts'
 import { BARE_DATA_SQL, textRowsSql } from './text-sql.ts'
 
 const FRESH = 'row_no not in (select row_no from passed_over)'
 
-export const duckdbEventStore: EventStore = { keys: HASH_KEYS, findStored, storeFresh }
+export const duckdbEventStore: EventStore = { findStored, storeFresh }
 
 /** First the keys alone: events that came before are rare, and the rest of their row is read by its place. */
 async function findStored(connection: DuckDBConnection): Promise<void> {
@@ -39,7 +39,7 @@ async function insertFresh(connection: DuckDBConnection, receivedAt: number): Pr
   const loadNo = Number((await getState(connection, LOADED)) ?? 0) + 1
   await connection.run(`insert into events by name
     select event_key, cast(${loadNo} as bigint) as load_no, event_id, type, place, occurred_at, seq,
-      cast(${receivedAt} as bigint) as received_at, source, case_id, ${HASH_KEYS.case('case_id')} as case_key, case_kind,
+      cast(${receivedAt} as bigint) as received_at, source, case_id, ${caseKeySql('case_id')} as case_key, case_kind,
       customer_id, agent_id, team_id, queue_id, channel, ${BARE_DATA_SQL} as data
     from staged where ${FRESH}`)
   await connection.run(`insert into message_texts by name ${textRowsSql(FRESH)}`)

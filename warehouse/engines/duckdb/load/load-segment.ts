@@ -7,13 +7,11 @@ import type { Cursor, LoadResult } from '../../../load/load-result.ts'
 import { readLinesOf } from '../../../load/read-lines-of.ts'
 import { readRows } from '../read-rows.ts'
 import { readCanonicalSql, stageCanonicalSql } from './canonical-sql.ts'
-import type { KeySql } from './event-key.ts'
 import { passOverKnown } from './known-events.ts'
 import { readLinesSql, stageRawSql } from './raw-sql.ts'
 
 /** Where the events of a warehouse lie, seen from the staging connection. */
 export interface EventStore {
-  readonly keys: KeySql
   /** Fills temp table `stored` (known-events.ts) with the stored events that have a key of `staged`. */
   findStored(connection: DuckDBConnection): Promise<void>
   /** Stores the rows of `staged` that are not in `passed_over`, all or none, and the cursor with them. */
@@ -44,10 +42,10 @@ export async function loadSegment(
 ): Promise<LoadResult> {
   if (file.form === 'raw') {
     await connection.run(readLinesSql(file.path))
-    await connection.run(stageRawSql(file.source, store.keys))
+    await connection.run(stageRawSql(file.source))
   } else {
     await connection.run(readCanonicalSql(file.path))
-    await connection.run(stageCanonicalSql(store.keys))
+    await connection.run(stageCanonicalSql())
   }
   try {
     const staged = await countOf(connection, 'select count(*) from staged')

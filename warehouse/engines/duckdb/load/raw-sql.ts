@@ -4,7 +4,7 @@
  * 1.5), then the typed rows. Of a key that comes twice in one object DuckDB reads the first, `JSON.parse` the last.
  */
 import { instantMs, vouchInstant } from './instant-sql.ts'
-import type { KeySql } from './event-key.ts'
+import { eventKeySql } from './event-key.ts'
 import { type TypeVouch, VOUCHED_TYPES } from './vouch-type.ts'
 
 const COLUMNS = [
@@ -35,7 +35,7 @@ export function readLinesSql(path: string): string {
 }
 
 /** `create temp table staged` of the rows vouched for: canonical events, text still in `data`. */
-export function stageRawSql(source: string, keys: KeySql): string {
+export function stageRawSql(source: string): string {
   const fallback = quoteText(JSON.stringify(source))
   return `create or replace temp table staged as
     with typed as (
@@ -61,14 +61,14 @@ export function stageRawSql(source: string, keys: KeySql): string {
     )
     select
       row_no,
-      ${keys.event('source', 'event_id')} as event_key,
+      ${eventKeySql('source', 'event_id')} as event_key,
       event_id,
       type,
       cast(place as integer) as place,
       at_ms as occurred_at,
       cast(seq as bigint) as seq,
       source,
-      ${IDS.slice(0, 1).map(whole)} as case_id,
+      ${whole('case_id')} as case_id,
       case_kind,
       ${IDS.slice(1)
         .map((id) => `${whole(id)} as ${id}`)

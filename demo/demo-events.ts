@@ -2,8 +2,10 @@ import { type Centre, openCentre } from './centre/centre.ts'
 import { receiveContact } from './centre/contact.ts'
 import { openDirectory } from './centre/directory.ts'
 import { startDuty } from './centre/duty.ts'
+import { notePlans } from './centre/plans.ts'
 import { type ArrivalProcess, BUCKET_MS, bucketOf, openArrivals } from './demand/arrivals.ts'
 import type { DemoEvent, DemoOptions } from './demo-event.ts'
+import { localDay } from './local-day.ts'
 
 /**
  * The events of an invented contact centre, in order of `occurred_at`, one canonical event input each.
@@ -20,6 +22,7 @@ export function* demoEvents(options: DemoOptions): Generator<DemoEvent, void> {
   agenda.book(options.from, () => {
     openDirectory(centre)
     startDuty(centre)
+    notePlans(centre, localDay(options.from))
     receiveHalfHour(centre, openArrivals(options), bucketOf(options.from))
   })
   while (agenda.runNext(options.until)) {

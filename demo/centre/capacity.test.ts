@@ -43,7 +43,7 @@ it('never puts more open chats into an agent’s hands than they can hold, nor a
     if (holder !== 'unchanged') move(event.case_id, holder)
   }
   expect(wrongs).toEqual([])
-  expect(peak).toBe(4)
+  expect(peak).toBe(5)
 })
 
 function holderAfter({ type, agent_id, data }: DemoEvent): string | undefined {

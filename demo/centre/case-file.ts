@@ -15,13 +15,15 @@ export interface CaseFile {
   readonly incident: IncidentName | null
   readonly voice: Voice
   readonly openedAt: number
-  readonly priority: 'low' | 'normal' | 'high' | 'urgent'
   /** Not a customer at all: advertising that found the form. */
   readonly isSpam: boolean
-  /** The earlier case of the same customer that this one repeats. */
-  readonly duplicateOf: string | null
   /** What happens when somebody takes the case: chat and ticket differ. */
   readonly serve: (worker: Worker) => void
+  /** What the case is filed under: now and then the form guesses wrong, until an agent corrects it. */
+  filedAs: Category
+  priority: 'low' | 'normal' | 'high' | 'urgent'
+  /** The earlier case of the same customer that this one repeats, as far as anybody thinks. */
+  duplicateOf: string | null
   seq: number
   /** Index into TEAM_PLANS. */
   team: number

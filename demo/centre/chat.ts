@@ -5,7 +5,8 @@ import { resolveCase } from './closing.ts'
 import { settle } from './duty.ts'
 import { agentNotes, agentSays, customerSays, machineSays } from './message.ts'
 import { enqueue, occupy, queueColumns, workMs } from './routing.ts'
-import { findFreeWorker, type Worker } from './worker.ts'
+import { classify, raisePriority } from './triage.ts'
+import { findFreeWorker, isOnDuty, type Worker } from './worker.ts'
 
 type Step =
   | 'hello'
@@ -22,14 +23,16 @@ type Step =
 
 /** Mean seconds an average agent takes for a step, and whose step it is. */
 const AGENT_SECS: Readonly<Partial<Record<Step, number>>> = {
-  hello: 45,
-  handover: 75,
-  check: 45,
-  answer: 330,
-  reassure: 220,
-  bye: 70,
-  byeSorry: 90,
+  hello: 34,
+  handover: 60,
+  check: 42,
+  answer: 340,
+  reassure: 105,
+  bye: 45,
+  byeSorry: 60,
 }
+/** Without a "let me look" before it, the answer was a simple one. */
+const SIMPLE_ANSWER_SECS = 110
 
 /** A worker has taken the chat: they talk until it is solved, passed on, or the customer has gone. */
 export function serveChat(centre: Centre, file: CaseFile, worker: Worker): void {
@@ -48,13 +51,13 @@ export function serveChat(centre: Centre, file: CaseFile, worker: Worker): void 
 function script(centre: Centre, file: CaseFile): readonly Step[] {
   const { draws } = centre
   const steps: Step[] = file.reopenCount > 0 ? ['handover'] : ['hello', 'detail']
-  if (file.category !== 'praise' && draws.chance(0.45)) steps.push('check')
+  if (file.category !== 'praise' && draws.chance(0.75)) steps.push('check')
   steps.push('answer')
   return [...steps, ...ending(centre, file)]
 }
 
 function openingAfterTransfer(centre: Centre, file: CaseFile): readonly Step[] {
-  return ['handover', 'detail', 'answer', ...ending(centre, file)]
+  return ['handover', 'detail', 'check', 'answer', ...ending(centre, file)]
 }
 
 /** Doubts come with anger; skill and warmth calm them. */
@@ -62,7 +65,7 @@ function ending(centre: Centre, file: CaseFile): readonly Step[] {
   const { draws } = centre
   const skill = file.holder?.agent.skill ?? 0
   const steps: Step[] = []
-  const doubt = 0.3 + 0.12 * file.anger - 0.07 * skill
+  const doubt = 0.42 + 0.12 * file.anger - 0.07 * skill
   for (let round = 0; round < 3 && draws.chance(doubt); round += 1) steps.push('doubt', 'reassure')
   const isLost = draws.chance(0.08 + 0.1 * file.anger - 0.05 * skill)
   return isLost ? [...steps, 'unhappy', 'byeSorry'] : [...steps, 'thanks', 'bye']
@@ -78,11 +81,13 @@ function runStep(centre: Centre, file: CaseFile, steps: readonly Step[], index: 
     })
     return
   }
-  const agentSecs = AGENT_SECS[step]
+  const isSimple = step === 'answer' && steps[index - 1] !== 'check'
+  const agentSecs = isSimple ? SIMPLE_ANSWER_SECS : AGENT_SECS[step]
   if (agentSecs !== undefined) {
     later(centre, workMs(centre, worker, agentSecs * 1000), () => {
       if (file.stage !== 'served') return
       agentSays(centre, file, step, worker)
+      if (step === 'answer') classify(centre, file, worker)
       if (step === 'hello' && wantsTransfer(centre, file) && transfer(centre, file, worker)) return
       runStep(centre, file, steps, index + 1)
     })
@@ -92,7 +97,7 @@ function runStep(centre: Centre, file: CaseFile, steps: readonly Step[], index: 
     fallSilent(centre, file, worker)
     return
   }
-  later(centre, 8_000 + centre.draws.logNormal(150_000, 0.8), () => {
+  later(centre, 8_000 + centre.draws.logNormal(290_000, 0.85), () => {
     if (file.stage !== 'served') return
     customerSays(centre, file, step)
     runStep(centre, file, steps, index + 1)
@@ -123,7 +128,7 @@ function wantsTransfer(centre: Centre, file: CaseFile): boolean {
     (file.category === 'account' || file.category === 'app')
   return (
     file.transferCount === 0 &&
-    centre.draws.chance(0.025 + 0.035 * file.anger + (isForeign ? 0.12 : 0))
+    centre.draws.chance(0.015 + 0.06 * file.anger + (isForeign ? 0.14 : 0))
   )
 }
 
@@ -137,12 +142,12 @@ function transfer(centre: Centre, file: CaseFile, worker: Worker): boolean {
   const team = TEAM_PLANS.findIndex((plan) => plan.id === target)
   const desk = deskOf(centre, team)
   const colleague = team === file.team ? null : findFreeWorker(desk, 'chat')
-  const mayQueue =
-    desk.workers.some((other) => other.state === 'online') && centre.draws.chance(0.08)
-  if (team === file.team || (colleague === null && !mayQueue)) return false
+  const isNextInLine = desk.chatQueue.length === 0 && desk.workers.some((other) => isOnDuty(other))
+  if (team === file.team || (colleague === null && !isNextInLine)) return false
   file.transferCount += 1
   const from = { from_agent: worker.agent.id, from_team: queueColumns(file).team_id }
   agentNotes(centre, file, 'transferNote', worker)
+  if (target === 'care') raisePriority({ centre, file }, 'urgent', worker)
   worker.chatCount -= 1
   file.holder = null
   if (colleague !== null) {
@@ -172,5 +177,17 @@ function mergeAway(centre: Centre, file: CaseFile, worker: Worker, into: string)
     worker.chatCount -= 1
     emitCase({ centre, file }, 'case.merged', { into }, { agent_id: worker.agent.id })
     settle(centre, worker)
+    if (centre.draws.chance(0.06)) takeApart(centre, file, worker)
+  })
+}
+
+/** It was another matter after all: the case stands alone again and goes back into the queue. */
+function takeApart(centre: Centre, file: CaseFile, worker: Worker): void {
+  later(centre, 90_000 + centre.draws.exponential(240_000), () => {
+    if (!deskOf(centre, file.team).workers.some(isOnDuty)) return
+    file.duplicateOf = null
+    emitCase({ centre, file }, 'case.unmerged', {}, { agent_id: worker.agent.id })
+    emitCase({ centre, file }, 'case.unassigned', { reason: 'unmerged' })
+    enqueue(centre, file)
   })
 }

@@ -1,11 +1,13 @@
 import { DAY_MS, HOUR_MS } from '../local-day.ts'
 import type { CaseFile } from './case-file.ts'
-import { type Centre, emitCase, later } from './centre.ts'
+import { type Centre, deskOf, emitCase, later } from './centre.ts'
 import { settle } from './duty.ts'
 import { customerSays } from './message.ts'
-import { isFree, type Worker } from './worker.ts'
+import { isFree, isOnDuty, type Worker } from './worker.ts'
 import { addToDo, enqueue, occupy, queueColumns } from './routing.ts'
+import { planFollowup } from './followup.ts'
 import { askForRating } from './rating.ts'
+import { raisePriority } from './triage.ts'
 
 /** The case is solved, or so the centre thinks: hands are freed, a rating asked, and some come back. */
 export function resolveCase(
@@ -23,6 +25,7 @@ export function resolveCase(
   file.stage = 'resolved'
   if (worker !== null) release(centre, file, worker)
   askForRating(centre, file, worker)
+  if (worker !== null) planFollowup(centre, file, worker)
   const skill = worker?.agent.skill ?? 0
   if (
     worker !== null &&
@@ -48,10 +51,18 @@ function close(centre: Centre, file: CaseFile): void {
 /** The customer is back. A chat goes on with its agent if they are free, else it queues again. */
 function reopen(centre: Centre, file: CaseFile, worker: Worker): void {
   if (file.stage !== 'resolved') return
+  if (file.kind === 'chat' && !deskOf(centre, file.team).workers.some(isOnDuty)) {
+    // The chat window is shut: they try again.
+    later(centre, HOUR_MS * (0.5 + centre.draws.exponential(1.5)), () => {
+      reopen(centre, file, worker)
+    })
+    return
+  }
   file.reopenCount += 1
   file.anger = Math.min(3, file.anger + 1)
   customerSays(centre, file, 'comeBack')
   emitCase({ centre, file }, 'case.reopened', { by: 'customer' })
+  if (centre.draws.chance(0.4)) raisePriority({ centre, file }, 'high', null)
   if (file.kind === 'ticket') {
     file.stage = 'served'
     addToDo(centre, file, worker)

@@ -3,7 +3,7 @@ import type { Arrival } from '../demand/arrivals.ts'
 import type { IncidentName } from '../incidents.ts'
 import { DAY_MS } from '../local-day.ts'
 import { createVoice, say } from '../text/voice.ts'
-import type { Category } from '../world/categories.ts'
+import { CATEGORIES, type Category } from '../world/categories.ts'
 import { CALENDARS } from '../world/calendars.ts'
 import type { Customer } from '../world/customers.ts'
 import { TEAM_PLANS } from '../world/teams.ts'
@@ -26,6 +26,9 @@ const ANGER: Readonly<Record<Category, readonly number[]>> = {
   app: [54, 30, 13, 3],
   praise: [100, 0, 0, 0],
 }
+
+/** So long before closing time the chat window asks for a letter instead. */
+const LAST_CHATS_MS = 15 * 60_000
 
 interface Reason {
   readonly team: number
@@ -74,9 +77,10 @@ function openCase(centre: Centre, customer: Customer, reason: Reason): CaseFile 
   const plan = TEAM_PLANS[reason.team]
   if (plan === undefined) throw new Error(`no team ${String(reason.team)}`)
   const { draws, agenda } = centre
-  const isOpen = isWithin(agenda.now() + 600_000, CALENDARS[plan.calendar].compiled)
-  const isBusinessMail = plan.calendar === 'office' ? 0.5 : 0.76
-  const kind = reason.kind ?? (isOpen && draws.chance(isBusinessMail) ? 'chat' : 'ticket')
+  const hours = CALENDARS[plan.calendar].compiled
+  const isOpen = isWithin(agenda.now(), hours) && isWithin(agenda.now() + LAST_CHATS_MS, hours)
+  const chatShare = plan.calendar === 'office' ? 0.8 : 0.9
+  const kind = reason.kind ?? (isOpen && draws.chance(chatShare) ? 'chat' : 'ticket')
   const file = createFile(centre, customer, reason, kind)
   const language = customer.language
   const isSpam = file.isSpam
@@ -93,7 +97,7 @@ function openCase(centre: Centre, customer: Customer, reason: Reason): CaseFile 
       language,
       ...subject,
       tags: [],
-      category: file.category,
+      category: file.filedAs,
       business_line: plan.businessLine,
       customer_tier: customer.tier,
       origin: reason.origin ?? (kind === 'chat' ? 'widget' : 'inbox'),
@@ -153,6 +157,7 @@ function createFile(
       reason.origin === undefined &&
       reason.incident === null &&
       draws.chance(0.02),
+    filedAs: filedAs(centre, reason),
     duplicateOf: reason.duplicateOf ?? null,
     serve: (worker) => {
       if (kind === 'chat') serveChat(centre, file, worker)
@@ -170,6 +175,12 @@ function createFile(
     anger,
   }
   return file
+}
+
+/** The category the customer or the form chose: wrong in one case of twelve. */
+function filedAs({ draws }: Centre, { category, incident }: Reason): Category {
+  if (incident !== null || category === 'praise' || !draws.chance(0.08)) return category
+  return draws.pick(CATEGORIES)
 }
 
 /** The bot greets, hears the problem and tries an article; what it cannot solve it hands over. */

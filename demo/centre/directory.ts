@@ -46,12 +46,13 @@ function publishPolicy(centre: Centre, policy: Policy): void {
   emit(centre, 'policy.updated', {}, { ...policy })
 }
 
-/** Shops close their queues at 23:00, offices at 18:00; the global desk never does. */
+/** Local hour at which the chat queue is closed. */
+const CLOSING_HOUR = { retail: 23, day: 21, office: 18, global: 2 } as const
+
+/** Who still waits at closing time is asked to leave a ticket. */
 function bookClosing(centre: Centre, day: number): void {
   for (const [team, plan] of TEAM_PLANS.entries()) {
-    if (plan.calendar === 'global') continue
-    const hour = plan.calendar === 'office' ? 18 : 23
-    const at = dayStart(day) + hour * HOUR_MS
+    const at = dayStart(day) + CLOSING_HOUR[plan.calendar] * HOUR_MS
     if (at >= centre.agenda.now())
       centre.agenda.book(at, () => {
         closeQueue(centre, deskOf(centre, team).chatQueue)

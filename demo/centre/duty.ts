@@ -56,7 +56,7 @@ function publishDay(centre: Centre, day: number): void {
 /** People are roughly on time; now and then somebody does not come at all. */
 function bookShift(centre: Centre, worker: Worker, shift: Shift): void {
   const { draws, agenda } = centre
-  if (draws.chance(0.025)) return
+  if (draws.chance(0.012)) return
   const slip = () => worker.agent.punctuality * draws.exponential(2.2 * 60_000)
   const arrival = shift.startsAt - 120_000 + slip()
   agenda.book(arrival, () => {

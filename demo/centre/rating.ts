@@ -49,13 +49,7 @@ function satisfactionOf(file: CaseFile, worker: Worker | null, noise: number): n
   const agent = worker === null ? -0.5 : 0.32 * worker.agent.warmth + 0.22 * worker.agent.skill
   const detours = 0.35 * file.transferCount + 0.5 * file.reopenCount
   return (
-    4.55 +
-    agent +
-    TOPIC_POINTS[file.category] -
-    waiting -
-    detours -
-    0.38 * file.anger +
-    1.05 * noise
+    5.1 + agent + TOPIC_POINTS[file.category] - waiting - detours - 0.38 * file.anger + 1.05 * noise
   )
 }
 

@@ -3,7 +3,7 @@ import { TEAM_PLANS } from '../world/teams.ts'
 import type { CaseFile } from './case-file.ts'
 import { type Centre, deskOf, emitCase, later } from './centre.ts'
 import { customerSays } from './message.ts'
-import { type Desk, findFreeWorker, isFree, loadOf, type Worker } from './worker.ts'
+import { type Desk, findFreeWorker, hasTimeToWrite, isFree, loadOf, type Worker } from './worker.ts'
 
 const MEDIAN_PATIENCE_MS = 380_000
 
@@ -13,7 +13,8 @@ export function enqueue(centre: Centre, file: CaseFile): void {
   file.stage = 'waiting'
   file.stays += 1
   file.queuedAt = centre.agenda.now()
-  emitCase({ centre, file }, 'case.queued', {}, queueColumns(file))
+  // A ticket lies on a pile: nobody waits on the line, so it has no stay that a service level could count.
+  if (file.kind === 'chat') emitCase({ centre, file }, 'case.queued', {}, queueColumns(file))
   const queue = file.kind === 'chat' ? desk.chatQueue : desk.ticketQueue
   const firstBehind = queue.findIndex((other) => rankOf(other) < rankOf(file))
   if (firstBehind === -1) queue.push(file)
@@ -45,7 +46,7 @@ function serveQueues(centre: Centre, desk: Desk): void {
 /** Called whenever a worker has become freer. */
 export function offerWork(centre: Centre, worker: Worker): void {
   const desk = deskOf(centre, worker.agent.team)
-  if (isFree(worker) && worker.ticketInHand === null && desk.chatQueue.length === 0) {
+  if (isFree(worker) && hasTimeToWrite(worker) && desk.chatQueue.length === 0) {
     const next = worker.todo.shift()
     if (next !== undefined) {
       worker.ticketInHand = next
@@ -113,7 +114,9 @@ function rankOf(file: CaseFile): number {
 function watchPatience(centre: Centre, file: CaseFile): void {
   const stay = file.stays
   const isStillWaiting = () => file.stage === 'waiting' && file.stays === stay
-  const patience = Math.max(2_500, centre.draws.logNormal(MEDIAN_PATIENCE_MS, 0.95))
+  // Who has spoken to somebody already knows that they are heard, and waits longer.
+  const calm = file.transferCount + file.reopenCount > 0 ? 2.5 : 1
+  const patience = Math.max(2_500, calm * centre.draws.logNormal(MEDIAN_PATIENCE_MS, 0.95))
   if (patience > 75_000 && centre.draws.chance(0.5)) {
     later(centre, 45_000 + centre.draws.next() * (patience - 60_000), () => {
       if (isStillWaiting()) customerSays(centre, file, 'nudge')

@@ -4,7 +4,8 @@ import { promotionFactor } from '../demand/seasons.ts'
 import { seededDraws } from '../draws.ts'
 import { dayStart, HOUR_MS, weekdayOf } from '../local-day.ts'
 import type { Agent } from '../world/agents.ts'
-import { TEAM_PLANS } from '../world/teams.ts'
+import { LONGEST_WITHOUT_LUNCH, SHIFT_LINES, type ShiftLine } from '../world/shift-lines.ts'
+import { TEAM_PLANS, type TeamPlan } from '../world/teams.ts'
 
 export interface Activity {
   readonly activity: 'work' | 'break' | 'lunch' | 'training' | 'meeting'
@@ -22,39 +23,21 @@ export interface Shift {
   readonly activities: readonly Activity[]
 }
 
-/** Start hour and length per kind of team; agents are dealt to them in turn. */
-const SHIFTS = {
-  retail: [
-    [8, 8.5],
-    [14.5, 8.5],
-    [14.5, 8.5],
-    [8, 8.5],
-    [10, 8.5],
-  ],
-  office: [[9, 9]],
-  global: [
-    [22, 10],
-    [8, 8],
-    [15, 8.5],
-    [22, 10],
-    [14, 9],
-  ],
-} as const
-
 /** The plan of one agent on one local day, or null on a day off. A pure function: it can be asked again at any time. */
 export function plannedShift(agent: Agent, day: number, seed: number): Shift | null {
   const plan = TEAM_PLANS[agent.team]
   if (plan === undefined) return null
   const draws = seededDraws(seed, `shift/${agent.id}/${String(day)}`)
-  if (!isWorking(agent, day, draws.next())) return null
-  const shifts = SHIFTS[plan.calendar]
-  const rotation = plan.calendar === 'office' ? 0 : Math.floor(day / 28)
-  const [startHour, hours] = shifts[(agent.shiftSlot + rotation) % shifts.length] ?? shifts[0]
+  const place = placeOf(agent, day)
+  if (!isWorking({ agent, plan, day, place }, draws.next())) return null
+  const [startHour, hours] = lineOf(agent, plan, place)
   const startsAt = dayStart(day) + startHour * HOUR_MS
-  const pauses = pausesOf(hours, plan.calendar === 'office', (agent.shiftSlot % 4) / 4)
-  if (weekdayOf(day) === 2 + (agent.shiftSlot % 3))
-    pauses.push({ activity: 'meeting', from: 1, length: 0.5 })
-  if (draws.chance(0.07)) pauses.push({ activity: 'training', from: hours - 2, length: 1 })
+  const { place: seat } = agent.roster
+  const pauses = pausesOf(hours, plan.calendar === 'office', (seat % 4) / 4)
+  if (hours > LONGEST_WITHOUT_LUNCH && weekdayOf(day) === 2 + (seat % 3))
+    pauses.push({ activity: 'meeting', from: hours - 3.5, length: 0.5 })
+  if (hours > LONGEST_WITHOUT_LUNCH && draws.chance(0.04))
+    pauses.push({ activity: 'training', from: hours - 3, length: 1 })
   return {
     startsAt,
     endsAt: startsAt + hours * HOUR_MS,
@@ -62,18 +45,35 @@ export function plannedShift(agent: Agent, day: number, seed: number): Shift | n
   }
 }
 
-function isWorking(agent: Agent, day: number, luck: number): boolean {
-  const plan = TEAM_PLANS[agent.team]
-  if (plan === undefined) return false
+/** Everybody moves on by one place a day: early, late, rest. Offices do not rotate. */
+function placeOf({ roster, team }: Agent, day: number): number {
+  if (TEAM_PLANS[team]?.calendar === 'office') return roster.place
+  return (roster.place + day) % roster.crewSize
+}
+
+function lineOf({ roster }: Agent, plan: TeamPlan, place: number): ShiftLine {
+  const lines = SHIFT_LINES[plan.calendar]
+  const line = lines[(roster.firstLine + (place % roster.lineCount)) % lines.length]
+  if (line === undefined) throw new Error(`no shift line for ${plan.calendar}`)
+  return line
+}
+
+interface RosterDay {
+  readonly agent: Agent
+  readonly plan: TeamPlan
+  readonly day: number
+  readonly place: number
+}
+
+/** Promotions call most people in; holidays leave the two who open and close, and some of the others. */
+function isWorking({ agent, plan, day, place }: RosterDay, luck: number): boolean {
   if (plan.calendar === 'office') return isOfficeDay(day)
-  const week = Math.floor((day + 3) / 7)
-  const rest = (agent.restSlot + week) % 7
-  const isRestDay = (weekdayOf(day) - rest + 7) % 7 < 7 - agent.daysPerWeek
-  if (promotionFactor(plan, day) > 1.4) return !isRestDay || luck < 0.75
+  const isResting = place >= agent.roster.lineCount
+  if (promotionFactor(plan, day) > 1.25) return !isResting || luck < 0.8
+  if (isResting) return false
   const kind = dayKind(day)
-  if (kind === 'spring_festival') return !isRestDay && luck < 0.65
-  if (kind === 'holiday') return !isRestDay && luck < 0.88
-  return !isRestDay
+  if (place < 2) return true
+  return kind === 'spring_festival' ? luck < 0.4 : kind !== 'holiday' || luck < 0.75
 }
 
 interface Pause {
@@ -85,6 +85,8 @@ interface Pause {
 
 /** Breaks are staggered by `stagger` (0..1) so that a team never empties at once; offices eat at noon. */
 function pausesOf(hours: number, isOffice: boolean, stagger: number): Pause[] {
+  if (hours <= LONGEST_WITHOUT_LUNCH)
+    return [{ activity: 'break', from: 2 + stagger * 0.75, length: 0.25 }]
   return [
     { activity: 'break', from: 1.75 + stagger * 0.75, length: 0.25 },
     { activity: 'lunch', from: isOffice ? 3 : 3.75 + stagger * 1.25, length: isOffice ? 1 : 0.75 },

@@ -5,6 +5,7 @@ import { resolveCase } from './closing.ts'
 import { settle } from './duty.ts'
 import { agentNotes, agentSays, customerSays } from './message.ts'
 import { addToDo, workMs } from './routing.ts'
+import { classify } from './triage.ts'
 import type { Worker } from './worker.ts'
 
 /** What the ticket's holder will do when it next lies before them. */
@@ -31,7 +32,12 @@ export function ticketStory(centre: Centre): { serve(file: CaseFile, worker: Wor
       }
       later(centre, workMs(centre, worker, WORK_MS), () => {
         if (file.isSpam) markSpam(centre, file, worker)
-        else write(centre, file, worker, { chapter, next })
+        else if (chapter === 'first' && centre.draws.chance(0.004)) {
+          markSpam(centre, file, worker)
+          later(centre, centre.draws.logNormal(5 * HOUR_MS, 0.6), () => {
+            unmarkSpam(centre, file, worker)
+          })
+        } else write(centre, file, worker, { chapter, next })
       })
     },
   }
@@ -60,6 +66,7 @@ function write(centre: Centre, file: CaseFile, worker: Worker, { chapter, next }
     })
   } else {
     agentSays(centre, file, chapter === 'reassure' ? 'reassure' : 'letter', worker)
+    classify(centre, file, worker)
     if (draws.chance(0.55)) {
       resolveCase(centre, file, worker, 'agent')
       return
@@ -132,6 +139,13 @@ function markSpam(centre: Centre, file: CaseFile, worker: Worker): void {
   emitCase({ centre, file }, 'case.marked_spam', {}, { agent_id: worker.agent.id })
   file.stage = 'gone'
   layDown(centre, file, worker)
+}
+
+/** A letter that only looked like advertising: back onto the list of who threw it out. */
+function unmarkSpam(centre: Centre, file: CaseFile, worker: Worker): void {
+  file.stage = 'served'
+  emitCase({ centre, file }, 'case.unmarked_spam', {}, { agent_id: worker.agent.id })
+  addToDo(centre, file, worker)
 }
 
 /** Out of the hands, not off the list: the worker stays its holder and turns to something else. */

@@ -35,20 +35,28 @@ export function hireWorker(agent: Agent): Worker {
 
 /** Whether the worker may be given one more thing now. */
 export function isFree(worker: Worker): boolean {
-  return (
-    worker.state === 'online' && worker.pause === null && loadOf(worker) < worker.agent.capacity
-  )
+  return isOnDuty(worker) && loadOf(worker) < worker.agent.capacity
+}
+
+/** Whether the worker is there and will stay, whatever they have in hand. */
+export function isOnDuty(worker: Worker): boolean {
+  return worker.state === 'online' && worker.pause === null
 }
 
 export function loadOf(worker: Worker): number {
   return worker.chatCount + (worker.ticketInHand === null ? 0 : 1)
 }
 
+/** A letter needs quiet: at most one chat beside it. */
+export function hasTimeToWrite(worker: Worker): boolean {
+  return worker.ticketInHand === null && worker.chatCount <= 1
+}
+
 /** The free worker with the least in hand, or null. Ties go to the one who stands first. */
 export function findFreeWorker(desk: Desk, forTicket: 'chat' | 'ticket'): Worker | null {
   let best: Worker | null = null
   for (const worker of desk.workers) {
-    if (!isFree(worker) || (forTicket === 'ticket' && worker.ticketInHand !== null)) continue
+    if (!isFree(worker) || (forTicket === 'ticket' && !hasTimeToWrite(worker))) continue
     if (best === null || loadOf(worker) < loadOf(best)) best = worker
   }
   return best

@@ -2,21 +2,23 @@ import { DAY_MS, dateOf, dayStart, weekdayOf } from '../local-day.ts'
 import type { TeamPlan } from '../world/teams.ts'
 import { dayKind } from './china-days.ts'
 
-/** The shape of a day in 24 local hours, per kind of team: two peaks for shoppers, office hours, a world that never sleeps. */
+/** The shape of a day in 24 local hours, per kind of team: two peaks for shoppers, a desk by day, office hours, the West's day and evening. */
 const DAILY: Readonly<Record<TeamPlan['calendar'], readonly number[]>> = {
   retail: [
     9, 4, 2, 1, 1, 2, 5, 14, 40, 78, 97, 92, 66, 70, 84, 86, 78, 68, 70, 86, 102, 94, 58, 24,
   ],
+  day: [5, 3, 1, 1, 1, 2, 4, 12, 36, 76, 92, 86, 68, 74, 90, 88, 80, 72, 70, 78, 76, 44, 20, 10],
   office: [
     1, 0.5, 0.3, 0.3, 0.3, 0.5, 2, 9, 48, 100, 112, 88, 36, 62, 104, 98, 84, 48, 16, 10, 8, 6, 4, 2,
   ],
   global: [
-    62, 54, 46, 38, 34, 32, 34, 38, 44, 50, 54, 52, 46, 50, 60, 72, 84, 90, 88, 84, 80, 78, 74, 68,
+    70, 48, 22, 12, 8, 6, 6, 6, 7, 8, 9, 10, 12, 16, 24, 40, 80, 96, 102, 100, 94, 92, 90, 82,
   ],
 }
 /** Sunday first. */
 const WEEKLY: Readonly<Record<TeamPlan['calendar'], readonly number[]>> = {
   retail: [0.96, 1.12, 1.03, 0.99, 0.98, 1.0, 0.92],
+  day: [0.88, 1.14, 1.05, 1.01, 1.0, 1.0, 0.92],
   office: [0.1, 1.24, 1.1, 1.04, 1.0, 0.92, 0.16],
   global: [0.86, 1.14, 1.08, 1.04, 1.01, 0.98, 0.89],
 }
@@ -48,10 +50,11 @@ const PROMOTIONS: Readonly<Record<string, number>> = {
 export function dayWeight(plan: TeamPlan, day: number): number {
   const kind = dayKind(day)
   const isOffice = plan.calendar === 'office'
+  const isShop = plan.calendar === 'retail' || plan.calendar === 'day'
   let weight = WEEKLY[plan.calendar][kind === 'makeup_workday' ? 4 : weekdayOf(day)] ?? 1
   if (isOffice && (kind === 'holiday' || kind === 'spring_festival')) weight = 0.07
-  else if (plan.calendar === 'retail' && kind === 'spring_festival') weight = 0.46
-  else if (plan.calendar === 'retail' && kind === 'holiday') weight *= 0.85
+  else if (isShop && kind === 'spring_festival') weight = 0.46
+  else if (isShop && kind === 'holiday') weight *= 0.85
   return weight * yearWeight(day) * (isOffice ? 1 : promotionFactor(plan, day))
 }
 
@@ -83,6 +86,7 @@ function yearWeight(day: number): number {
 
 const DAY_TOTAL = {
   retail: total(DAILY.retail),
+  day: total(DAILY.day),
   office: total(DAILY.office),
   global: total(DAILY.global),
 }

@@ -1,6 +1,20 @@
 import { type Draws, seededDraws } from '../draws.ts'
 import { type AgentName, agentName } from './names.ts'
+import { LINE_HOURS } from './shift-lines.ts'
 import type { TeamPlan } from './teams.ts'
+
+/**
+ * Where somebody stands in the roster. A crew of up to seven fills up to five shift lines every day, moving on by one
+ * place a day: each line is filled each day, and everybody rests two days of seven.
+ */
+export interface RosterPlace {
+  /** The crew's first line in the list of its calendar's shifts, and how many it fills. */
+  readonly firstLine: number
+  readonly lineCount: number
+  readonly crewSize: number
+  /** 0 … crewSize − 1. */
+  readonly place: number
+}
 
 /** A person on the team, with the traits that no report shows but every number feels. */
 export interface Agent {
@@ -8,11 +22,7 @@ export interface Agent {
   readonly name: AgentName
   /** Index into TEAM_PLANS. */
   readonly team: number
-  /** Which of the team's shifts they work; which two days a week they rest. */
-  readonly shiftSlot: number
-  readonly restSlot: number
-  /** Part-timers work three days a week, the others five. */
-  readonly daysPerWeek: 3 | 5
+  readonly roster: RosterPlace
   /** Chats at once. */
   readonly capacity: number
   /** Factor on every handling time; 1 is average, less is faster. */
@@ -23,15 +33,17 @@ export interface Agent {
   readonly punctuality: number
 }
 
-/** Productive hours of one agent per calendar day: a shift less pauses, times four days of seven on average. */
-const PRODUCTIVE_HOURS = 3.7
-const CHAT_MINUTES = 30
-const TICKET_MINUTES = 26
-const MEAN_CONCURRENCY = 1.7
+/** Hours of chat that one case brings on average, over chats, tickets and what the bot solves. */
+const CHAT_HOURS_PER_CASE = 0.36
+/** What the escalation desk gets by transfer, as a share of all cases. */
+const ESCALATED_SHARE = 0.03
+const LINES_PER_CREW = 5
+/** Below this a team cannot keep its hours open through its pauses. */
+const FEWEST_LINES = { retail: 3, day: 2, office: 2, global: 2 } as const
 
 /**
  * Staffs every team for the load it will see: enough that a normal hour is quiet, too few for a promotion day, which is
- * how real centres are staffed.
+ * how real centres are staffed. Large teams share the load better and so carry more of it each.
  */
 export function hireAgents(
   plans: readonly TeamPlan[],
@@ -41,30 +53,35 @@ export function hireAgents(
   const draws = seededDraws(seed, 'agents')
   const agents: Agent[] = []
   for (const [team, plan] of plans.entries()) {
-    const count = headcount(plan, casesPerDay)
-    for (let index = 0; index < count; index += 1)
-      agents.push(hire(agents.length, team, index, draws))
+    for (const roster of rosterOf(plan, casesPerDay))
+      agents.push(hire(agents.length, team, roster, draws))
   }
   return agents
 }
 
-function headcount(plan: TeamPlan, casesPerDay: number): number {
-  const daily = casesPerDay * (plan.share || 0.03)
-  const hours = (daily * (0.72 * (CHAT_MINUTES / MEAN_CONCURRENCY) + 0.28 * TICKET_MINUTES)) / 60
-  const needed = hours / PRODUCTIVE_HOURS
-  const floor = { retail: 8, office: 6, global: 12 }[plan.calendar]
-  return Math.max(plan.share === 0 ? 6 : floor, Math.ceil(needed * 0.78 + 1.2 * Math.sqrt(needed)))
+function rosterOf(plan: TeamPlan, casesPerDay: number): readonly RosterPlace[] {
+  const chatHours = casesPerDay * (plan.share || ESCALATED_SHARE) * CHAT_HOURS_PER_CASE
+  const chatsEach = Math.min(2, 1.05 + 0.05 * Math.sqrt(chatHours))
+  const needed = Math.round(chatHours / chatsEach / LINE_HOURS[plan.calendar])
+  const places: RosterPlace[] = []
+  let left = Math.max(FEWEST_LINES[plan.calendar], needed)
+  for (let firstLine = 0; left > 0; firstLine += LINES_PER_CREW) {
+    const lineCount = Math.min(left, LINES_PER_CREW)
+    const crewSize = plan.calendar === 'office' ? lineCount : Math.ceil((lineCount * 7) / 5)
+    for (let place = 0; place < crewSize; place += 1)
+      places.push({ firstLine, lineCount, crewSize, place })
+    left -= lineCount
+  }
+  return places
 }
 
-function hire(number: number, team: number, indexInTeam: number, draws: Draws): Agent {
+function hire(number: number, team: number, roster: RosterPlace, draws: Draws): Agent {
   return {
     id: `a${String(number + 1).padStart(2, '0')}`,
     name: agentName(number),
     team,
-    shiftSlot: indexInTeam,
-    restSlot: (indexInTeam * 3 + team) % 7,
-    daysPerWeek: indexInTeam % 2 === 1 ? 3 : 5,
-    capacity: [1, 2, 2, 2, 3, 4][draws.int(6)] ?? 3,
+    roster,
+    capacity: [3, 3, 4, 4, 4, 5][draws.int(6)] ?? 4,
     pace: Math.min(1.7, Math.max(0.65, draws.logNormal(1, 0.22))),
     skill: clip(draws.normal()),
     warmth: clip(draws.normal()),

@@ -29,7 +29,7 @@ const OFFICE: CalendarVersion = {
   extra_days: Object.fromEntries([...MAKEUP_WORKDAYS].map((date) => [date, OFFICE_HOURS])),
 }
 
-/** The centre's business hours: offices, shops that open late and long, and the desk that never closes. */
+/** The centre's business hours: offices, shops that open long, a desk by day, and one for the West. */
 export const CALENDARS: Readonly<
   Record<
     TeamPlan['calendar'],
@@ -37,12 +37,16 @@ export const CALENDARS: Readonly<
   >
 > = {
   office: { version: OFFICE, compiled: compileCalendar(OFFICE) },
-  retail: everyDay('retail', ['08:00', '23:00']),
-  global: everyDay('global', ['00:00', '24:00']),
+  retail: everyDay('retail', [['08:00', '23:00']]),
+  day: everyDay('day', [['09:00', '21:00']]),
+  global: everyDay('global', [
+    ['00:00', '02:00'],
+    ['16:00', '24:00'],
+  ]),
 }
 
-function everyDay(calendar_id: string, span: readonly [string, string]) {
-  const week = Object.fromEntries(DAYS.map((day) => [day, [span]]))
+function everyDay(calendar_id: string, spans: CalendarVersion['week']['mon'] & {}) {
+  const week = Object.fromEntries(DAYS.map((day) => [day, spans]))
   const version: CalendarVersion = { calendar_id, version: 1, tz: TZ, is_default: false, week }
   return { version, compiled: compileCalendar(version) }
 }

@@ -25,7 +25,7 @@ export const POLICIES = {
     version: 1,
     name: '在线标准 Chat standard',
     conditions: { case_kind: 'chat' },
-    targets: { first_reply: { secs: 120, time: 'wall' }, next_reply: { secs: 240, time: 'wall' } },
+    targets: { first_reply: { secs: 180, time: 'wall' }, next_reply: { secs: 240, time: 'wall' } },
     pause_on: [],
   },
   chatVip: {
@@ -33,7 +33,7 @@ export const POLICIES = {
     version: 1,
     name: '在线 VIP Chat VIP',
     conditions: { case_kind: 'chat', customer_tier: 'vip' },
-    targets: { first_reply: { secs: 60, time: 'wall' }, next_reply: { secs: 150, time: 'wall' } },
+    targets: { first_reply: { secs: 120, time: 'wall' }, next_reply: { secs: 180, time: 'wall' } },
     pause_on: [],
   },
   ticket: {
@@ -42,7 +42,7 @@ export const POLICIES = {
     name: '工单标准 Ticket standard',
     conditions: { case_kind: 'ticket' },
     targets: {
-      first_reply: { secs: 4 * HOUR, time: 'business' },
+      first_reply: { secs: 8 * HOUR, time: 'business' },
       next_reply: { secs: 8 * HOUR, time: 'business' },
       resolution: { secs: 45 * HOUR, time: 'business' },
     },
@@ -54,8 +54,8 @@ export const POLICIES = {
     name: '工单 VIP Ticket VIP',
     conditions: { case_kind: 'ticket', customer_tier: 'vip' },
     targets: {
-      first_reply: { secs: HOUR, time: 'business' },
-      next_reply: { secs: 3 * HOUR, time: 'business' },
+      first_reply: { secs: 4 * HOUR, time: 'business' },
+      next_reply: { secs: 4 * HOUR, time: 'business' },
       resolution: { secs: 24 * HOUR, time: 'business' },
     },
     pause_on: ['pending', 'on_hold', 'snoozed'],
@@ -66,7 +66,7 @@ export const POLICIES = {
 export const CHAT_V2: Policy = {
   ...POLICIES.chat,
   version: 2,
-  targets: { first_reply: { secs: 90, time: 'wall' }, next_reply: { secs: 180, time: 'wall' } },
+  targets: { first_reply: { secs: 150, time: 'wall' }, next_reply: { secs: 210, time: 'wall' } },
 }
 
 /** The policy with most matching conditions, as the fold itself would choose. */

@@ -5,7 +5,7 @@ export interface TeamPlan {
   readonly id: string
   readonly name: string
   readonly businessLine: string
-  readonly calendar: 'retail' | 'office' | 'global'
+  readonly calendar: 'retail' | 'day' | 'office' | 'global'
   /** Share of all arrivals; the escalation desk gets its work by transfer alone. */
   readonly share: number
   /** Share of its customers who write English. */
@@ -34,7 +34,7 @@ export const TEAM_PLANS: readonly TeamPlan[] = [
     name: '天猫组 Tmall',
     businessLine: 'tmall',
     calendar: 'retail',
-    share: 0.29,
+    share: 0.3,
     englishShare: 0.01,
     chatQueue: '天猫在线 Tmall chat',
     ticketQueue: '天猫工单 Tmall tickets',
@@ -47,7 +47,7 @@ export const TEAM_PLANS: readonly TeamPlan[] = [
     name: '京东组 JD',
     businessLine: 'jd',
     calendar: 'retail',
-    share: 0.22,
+    share: 0.24,
     englishShare: 0.01,
     chatQueue: '京东在线 JD chat',
     ticketQueue: '京东工单 JD tickets',
@@ -60,7 +60,7 @@ export const TEAM_PLANS: readonly TeamPlan[] = [
     name: '国际站 Global',
     businessLine: 'global',
     calendar: 'global',
-    share: 0.22,
+    share: 0.2,
     englishShare: 0.93,
     chatQueue: '国际在线 Global chat',
     ticketQueue: '国际工单 Global tickets',
@@ -73,7 +73,7 @@ export const TEAM_PLANS: readonly TeamPlan[] = [
     name: '企业组 Business',
     businessLine: 'business',
     calendar: 'office',
-    share: 0.09,
+    share: 0.11,
     englishShare: 0.3,
     chatQueue: '企业在线 Business chat',
     ticketQueue: '企业工单 Business tickets',
@@ -94,8 +94,8 @@ export const TEAM_PLANS: readonly TeamPlan[] = [
     id: 'member',
     name: '会员与应用组 Membership & App',
     businessLine: 'member',
-    calendar: 'retail',
-    share: 0.18,
+    calendar: 'day',
+    share: 0.15,
     englishShare: 0.06,
     chatQueue: '会员在线 Member chat',
     ticketQueue: '会员工单 Member tickets',
@@ -116,7 +116,7 @@ export const TEAM_PLANS: readonly TeamPlan[] = [
     id: 'care',
     name: '升级处理组 Escalations',
     businessLine: 'care',
-    calendar: 'retail',
+    calendar: 'day',
     share: 0,
     englishShare: 0.3,
     chatQueue: '升级在线 Escalation chat',

@@ -36,7 +36,7 @@ process.on('message', (order) => {
 
 async function send(order: SenderOrder): Promise<SenderReport> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
-  const traffic = createTraffic({ startAt: Date.now(), openCases: 20_000 })
+  const traffic = createTraffic({ startAt: Date.now(), openCases: 2_000 })
   const cpuBefore = process.cpuUsage()
   const startedAt = performance.now()
   const answerMs: number[] = []

@@ -1,70 +1,90 @@
-/**
- * The server's side of the bench http-ingest, a process of its own: the product over a data directory, an access
- * token for the sender, and at the end what it took. Its parent speaks to it in messages.
- */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { completeSetup, createToken, issueSetupSecret } from '../accounts/public.ts'
-import { readConfig, startServer } from '../server/public.ts'
+/** The product as people start it, in a process of its own, with an access token for the bench. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 
-export interface ServerReady {
+export interface BenchServer {
   readonly url: string
   readonly token: string
+  usage(): Promise<Usage>
+  stop(): Promise<void>
 }
 
-export interface ServerStats {
-  /** Share of one processor, all threads of the process together. */
-  readonly cpu: number
-  readonly loopDelayP99Ms: number
-  readonly loopDelayMaxMs: number
+/** What the server says of itself at /metrics. */
+export interface Usage {
+  readonly cpuSecs: number
   readonly rssMb: number
+  /** Since it was asked before. */
+  readonly loopDelayP99Ms: number
 }
 
-const PASSWORD = 'a bench sends very many events'
+const ADMIN = { email: 'bench@example.com', password: 'a bench sends very many events' }
 
-const server = await startServer(
-  readConfig({ DATA_DIR: process.argv[2], PORT: '0', LOG_LEVEL: 'error' }, {}),
-)
-const { accounts } = server.rooms
-const user = await completeSetup(accounts, {
-  token: (await issueSetupSecret(accounts)) ?? '',
-  email: 'bench@example.com',
-  name: 'Bench',
-  password: PASSWORD,
-  account_name: 'Bench',
-  tz: 'Asia/Shanghai',
-  language: 'en',
-})
-const { secret } = await createToken(
-  accounts,
-  { user, via: { kind: 'session', session_id: 'bench' } },
-  { name: 'bench', scopes: ['events:write', 'query:read'], expires_at: null },
-)
-const delay = monitorEventLoopDelay({ resolution: 10 })
-let cpuBefore = process.cpuUsage()
-let startedAt = performance.now()
-let rssMb = 0
-setInterval(() => {
-  rssMb = Math.max(rssMb, process.memoryUsage.rss() / 1e6)
-}, 100).unref()
-
-process.on('message', (what) => {
-  if (what === 'begin') {
-    delay.enable()
-    delay.reset()
-    cpuBefore = process.cpuUsage()
-    startedAt = performance.now()
+/** @param dataDir a directory that nobody has set up yet */
+export async function startBenchServer(dataDir: string): Promise<BenchServer> {
+  const command = fileURLToPath(new URL('../bin/deskmetry.mjs', import.meta.url))
+  const child = spawn(
+    process.execPath,
+    [command, 'start', '--data', dataDir, '--port', '0', '--json'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  )
+  try {
+    const [line] = (await Promise.race([
+      once(createInterface(child.stdout), 'line'),
+      once(child, 'exit').then(() => Promise.reject(new Error('the server did not start'))),
+    ])) as [string]
+    const { url, setup_link: link } = JSON.parse(line) as { url: string; setup_link: string }
+    const token = await createAccess(url, link.slice(link.indexOf('token=') + 6))
+    return { url, token, usage: () => readUsage(url), stop: () => stop(child) }
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
   }
-  if (what === 'stats') process.send?.(stats())
-  if (what === 'stop') void server.stop().then(() => process.exit(0))
-})
-process.send?.({ url: server.url, token: secret } satisfies ServerReady)
+}
 
-function stats(): ServerStats {
-  const { user: own, system } = process.cpuUsage(cpuBefore)
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function createAccess(url: string, setupToken: string): Promise<string> {
+  await post(`${url}/api/v1/setup`, {
+    token: setupToken,
+    ...ADMIN,
+    name: 'Bench',
+    account_name: 'Bench',
+    tz: 'Asia/Shanghai',
+    language: 'en',
+  })
+  const session = await post(`${url}/api/v1/session`, ADMIN)
+  const cookie = session.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const scopes = ['events:write', 'query:read']
+  const created = await post(`${url}/api/v1/tokens`, { name: 'bench', scopes }, { cookie })
+  return ((await created.json()) as { secret: string }).secret
+}
+
+async function post(url: string, body: object, headers: Record<string, string> = {}) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${url}: ${String(answer.status)} ${await answer.text()}`)
+  return answer
+}
+
+async function readUsage(url: string): Promise<Usage> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  const read = (name: string) =>
+    Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN)
   return {
-    cpu: (own + system) / 1_000 / (performance.now() - startedAt),
-    loopDelayP99Ms: delay.percentile(99) / 1e6,
-    loopDelayMaxMs: delay.max / 1e6,
-    rssMb,
+    cpuSecs: read('process_cpu_seconds_total'),
+    rssMb: read('process_resident_memory_bytes') / 1e6,
+    loopDelayP99Ms: read('deskmetry_event_loop_delay_p99_secs') * 1_000,
   }
 }

@@ -2,7 +2,7 @@
  * The way in over HTTP while many events are stored: server, sender and this process, which watches, are three.
  * Events per second acknowledged; how long after its acknowledgement an event is in the answers of queries.
  */
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { importFiles } from '../ingest/public.ts'
 import { createDataDir, openRooms, readConfig, systemClock } from '../server/public.ts'
 import type { Bench, BenchLine, BenchOptions } from './bench.ts'
 import type { SenderOrder, SenderReport } from './http-ingest-sender.ts'
-import type { ServerReady, ServerStats } from './http-ingest-server.ts'
+import { startBenchServer, type Usage } from './http-ingest-server.ts'
 import { median, percentile } from './median.ts'
 import { type Probe, startProbing } from './queryable-lag.ts'
 import { rawInput } from './raw-input.ts'
@@ -51,31 +51,33 @@ async function fill(folder: string, input: string): Promise<void> {
   }
 }
 
-/** @param folder a data directory with events */
+/** @param folder a data directory with events, not set up yet */
 export async function measure(folder: string, secs: number): Promise<readonly BenchLine[]> {
-  const server = start('./http-ingest-server.ts', folder)
+  const server = await startBenchServer(folder)
   try {
-    const ready = await messageOf<ServerReady>(server)
-    const probing = startProbing(ready)
+    const probing = startProbing(server)
     // The server reads the keys of all stored events before its first answer; that is no part of the rate.
     await probing.first
-    const sender = start('./http-ingest-sender.ts')
-    server.send('begin')
-    const order = { ...ready, secs, eventsPerSec: RATE * 1.05 } satisfies SenderOrder
-    sender.send(order)
-    const report = await messageOf<SenderReport>(sender)
-    server.send('stats')
-    const stats = await messageOf<ServerStats>(server)
+    const { url, token } = server
+    const before = await server.usage()
+    const report = await send({ url, token, secs, eventsPerSec: RATE * 1.05 })
+    const after = await server.usage()
     const probes = await probing.stop()
-    server.send('stop')
-    await once(server, 'exit')
-    return linesOf(report, stats, probes)
+    return linesOf(report, probes, { ...after, cpuSecs: after.cpuSecs - before.cpuSecs })
   } finally {
-    server.kill('SIGKILL')
+    await server.stop()
   }
 }
 
-function linesOf(report: SenderReport, stats: ServerStats, probes: readonly Probe[]): BenchLine[] {
+async function send(order: SenderOrder): Promise<SenderReport> {
+  const sender = fork(fileURLToPath(new URL('./http-ingest-sender.ts', import.meta.url)))
+  sender.send(order)
+  const ended = once(sender, 'exit').then(() => Promise.reject(new Error('the sender ended')))
+  const [report] = (await Promise.race([once(sender, 'message'), ended])) as [SenderReport]
+  return report
+}
+
+function linesOf(report: SenderReport, probes: readonly Probe[], usage: Usage): BenchLine[] {
   const line = (what: string, detail: string, isMissed = false): BenchLine => ({
     what,
     ratio: null,
@@ -101,33 +103,10 @@ function linesOf(report: SenderReport, stats: ServerStats, probes: readonly Prob
       'answer of a request',
       `p50 ${ms(median(report.answerMs))}, p99 ${ms(percentile(report.answerMs, 0.99))} of ${report.requests}`,
     ),
-    line(
-      'event loop of the server',
-      `delay p99 ${ms(stats.loopDelayP99Ms)}, most ${ms(stats.loopDelayMaxMs)}`,
-    ),
+    line('event loop of the server', `delay p99 ${ms(usage.loopDelayP99Ms)}`),
     line(
       'processors',
-      `server ${stats.cpu.toFixed(2)}, sender ${report.cpu.toFixed(2)}; server memory ${stats.rssMb.toFixed(0)} MB`,
+      `server ${(usage.cpuSecs / report.secs).toFixed(2)}, sender ${report.cpu.toFixed(2)}; ${(report.accepted / usage.cpuSecs).toFixed(0)} events per second of one; memory ${usage.rssMb.toFixed(0)} MB`,
     ),
   ]
-}
-
-function start(script: string, ...args: readonly string[]): ChildProcess {
-  const path = fileURLToPath(new URL(script, import.meta.url))
-  return fork(path, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-}
-
-async function messageOf<T>(child: ChildProcess): Promise<T> {
-  const stopped = new AbortController()
-  const { signal } = stopped
-  const ended = once(child, 'exit', { signal }).then(() => {
-    throw new Error('a process of the bench ended early')
-  })
-  ended.catch(() => undefined)
-  try {
-    const [message] = (await Promise.race([once(child, 'message', { signal }), ended])) as [T]
-    return message
-  } finally {
-    stopped.abort()
-  }
 }

@@ -51,7 +51,7 @@ describe.skipIf(chromiumMissing() !== null)('everybody', () => {
     expect(await html.getAttribute('lang')).toBe('zh-CN')
     expect(await html.getAttribute('data-theme')).toBe('dark')
     expect(await page.title()).toBe('总览 · Deskmetry')
-    expect(await englishWords(await page.locator('main').innerText())).toEqual([])
+    expect(englishWords(await page.locator('main').innerText())).toEqual([])
     expect(faults).toEqual([])
     await close()
   })

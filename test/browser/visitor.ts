@@ -5,7 +5,7 @@ export interface Visitor {
   readonly page: Page
   /** Errors in the console, uncaught errors, requests to another host, answers that say the server failed. */
   readonly faults: readonly string[]
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export interface VisitorOptions {
@@ -28,7 +28,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
     reducedMotion: 'reduce',
   }
   const context = await browser.newContext(settings)
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('console', (message) => {

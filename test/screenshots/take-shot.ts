@@ -39,8 +39,9 @@ export async function takeShot(
     if (shot.isSignedIn === true) await signIn(page, url)
     await page.goto(`${url}${shot.path}`)
     await settle(page)
+    if (shot.height === undefined && shot.panel === undefined) await showAll(page)
     await openPanel(page, shot.panel)
-    await page.screenshot({ path: file, fullPage: shot.height === undefined && !shot.panel })
+    await page.screenshot({ path: file })
   } finally {
     await context.close()
   }
@@ -52,6 +53,15 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
   // The charts draw in the frames after their data, their bars rise for a moment.
   await page.waitForTimeout(900)
+}
+
+/** A window as high as its page: what is fixed to the window's edge stays at the edge of the picture. */
+async function showAll(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (size === null || height <= size.height) return
+  await page.setViewportSize({ width: size.width, height })
+  await settle(page)
 }
 
 async function openPanel(page: Page, panel: Shot['panel']): Promise<void> {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { readConfig } from './config.ts'
+import { CONFIG_VARIABLES, readConfig } from './config.ts'
 
 it('listens on this machine alone, with embedded engines, unless told otherwise', () => {
   expect(readConfig({}, {})).toEqual({
@@ -50,4 +51,9 @@ it.each([
   }
   expect(message).toContain(`The setting ${key} is not valid`)
   expect(message).not.toContain('hunter2')
+})
+
+it.each(CONFIG_VARIABLES)('%s stands in the README', (name) => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  expect(readme).toMatch(new RegExp(`^\\|.*\`${name}\`.*\\|$`, 'm'))
 })

@@ -80,6 +80,8 @@ const VARIABLES = {
   },
 } as const
 
+export const CONFIG_VARIABLES = Object.keys(VARIABLES)
+
 /**
  * @throws CONFIG_INVALID that names the variable, never its value: it may hold a password
  */

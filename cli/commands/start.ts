@@ -30,16 +30,28 @@ export const startCommand: Command = {
     const server = await startServer(call.config)
     const stopping = untilAskedToStop()
     try {
-      const traffic = flagOf(call.options, 'demo') ? await startDemo(call, server) : null
-      if (traffic === null) greet(call, server, { setup_link: server.setupLink })
+      if (flagOf(call.options, 'demo')) await runDemoUntil(stopping, call, server)
+      else greet(call, server, { setup_link: server.setupLink })
       await stopping
-      call.terminal.note('Stopping …')
-      await traffic?.stop()
     } finally {
+      call.terminal.note('Stopping …')
       await stopInTime(() => server.stop())
     }
     return { json: null, text: '' }
   },
+}
+
+/** A history that is still being loaded does not keep the server from stopping: the next start goes on with it. */
+async function runDemoUntil(
+  stopping: Promise<void>,
+  call: Call,
+  server: RunningServer,
+): Promise<void> {
+  const starting = startDemo(call, server)
+  const traffic = await Promise.race([starting, stopping.then(() => null)])
+  await stopping
+  if (traffic !== null) await traffic.stop()
+  else starting.catch(() => undefined)
 }
 
 /** The address comes first, the history while one looks. */

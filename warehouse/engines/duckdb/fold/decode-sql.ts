@@ -15,8 +15,11 @@ import { CASE_FACTS } from '../../../schema/facts.ts'
 import type { Column, Table } from '../../../schema/column.ts'
 import { stageOf } from './append-columns.ts'
 
-/** `work.case_rows`: the columns that every fact row of a case carries. */
-export function caseRowsSql(): string {
+/**
+ * `work.case_rows`: the columns that every fact row of a case carries.
+ * @param events the table in which a customer's place is counted
+ */
+export function caseRowsSql(events: string): string {
   const stage = stagedTable(CASE_STAGE)
   const own = stage.columns.map((column) =>
     column.name === 'customer_id'
@@ -27,7 +30,7 @@ export function caseRowsSql(): string {
     select s.case_ix as case_ix, c.case_id as case_id, ${own.join(', ')}
     from work.${stageOf(CASE_STAGE)} as s
     join work.fold_cases as c on c.case_ix = s.case_ix
-    left join events as e on e.rowid = s.customer_id - 1
+    left join ${events} as e on e.rowid = s.customer_id - 1
     ${joins(stage.columns.filter(({ name }) => name !== 'customer_id'))}`
 }
 

@@ -7,7 +7,14 @@ import { CASE_FACTS } from '../../../schema/facts.ts'
 import { readRows } from '../read-rows.ts'
 import { appendColumns, createStage, stageOf } from './append-columns.ts'
 import { caseRowsSql, insertFactsSql } from './decode-sql.ts'
-import { chooseCasesSql, type FoldScope, inputSql, numberStringsSql } from './input-sql.ts'
+import {
+  chooseCasesSql,
+  eventsOf,
+  type FoldScope,
+  inputSql,
+  numberStringsSql,
+  touchedEventsSql,
+} from './input-sql.ts'
 import { readBatches } from './read-batches.ts'
 
 export interface FoldRun {
@@ -30,6 +37,7 @@ const SLICE_ROWS = 1_500_000
 /** @returns how many cases and events were folded */
 export async function foldCases(run: FoldRun): Promise<{ cases: number; events: number }> {
   const { sink, scope } = run
+  if (scope.isTouchedOnly) await sink.run(touchedEventsSql(scope))
   await sink.run(chooseCasesSql(scope))
   await sink.run(numberStringsSql(scope))
   const counted = await readRows(
@@ -66,7 +74,7 @@ export async function foldCases(run: FoldRun): Promise<{ cases: number; events: 
   return { cases, events: total }
 }
 
-function createStager({ sink, targetOf }: FoldRun) {
+function createStager({ sink, scope, targetOf }: FoldRun) {
   let batches: StagedBatch[] = []
   let rows = 0
   const flush = async () => {
@@ -81,7 +89,7 @@ function createStager({ sink, targetOf }: FoldRun) {
     }
     batches = []
     rows = 0
-    await sink.run(caseRowsSql())
+    await sink.run(caseRowsSql(eventsOf(scope)))
     for (const table of CASE_FACTS) await sink.run(insertFactsSql(table, targetOf(table.name)))
   }
   return {
@@ -106,6 +114,7 @@ async function dropStages(sink: DuckDBConnection): Promise<void> {
     ...STAGED_TABLES.map(({ name }) => stageOf(name)),
     'case_rows',
     'fold_cases',
+    'fold_events',
     'fold_refs',
     'all_refs',
     'all_lists',

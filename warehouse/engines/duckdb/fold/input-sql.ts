@@ -14,9 +14,31 @@ export interface FoldScope {
 const SAID = placeOf('message.sent')
 const CASE_PLACES = EVENT_TYPES.filter(isCaseType).map(placeOf).join(', ')
 
-function eventsIn({ isTouchedOnly, upTo }: FoldScope): string {
-  const touched = isTouchedOnly ? ' and e.case_key in (select case_key from work.touched)' : ''
-  return `events as e where e.case_id is not null and e.place in (${CASE_PLACES}) and e.load_no <= ${upTo}${touched}`
+/**
+ * `work.fold_events`: the events of the touched cases, found once. The steps of a fold read them some ten times, and
+ * each time would look through all events there are.
+ */
+export function touchedEventsSql({ upTo }: FoldScope): string {
+  return `create or replace table work.fold_events as
+    select case_key, case_id, event_id, place, occurred_at, seq, load_no, source, case_kind, customer_id, agent_id,
+      team_id, queue_id, channel, data
+    from events as e
+    where ${isOfCase('e', upTo)} and e.case_key in (select case_key from work.touched)`
+}
+
+/** Where the events of a scope lie. */
+export function eventsOf({ isTouchedOnly }: FoldScope): string {
+  return isTouchedOnly ? 'work.fold_events' : 'events'
+}
+
+function isOfCase(row: string, upTo: number): string {
+  return `${row}.case_id is not null and ${row}.place in (${CASE_PLACES}) and ${row}.load_no <= ${upTo}`
+}
+
+function eventsIn(scope: FoldScope): string {
+  return scope.isTouchedOnly
+    ? 'work.fold_events as e where true'
+    : `events as e where ${isOfCase('e', scope.upTo)}`
 }
 
 /**
@@ -57,8 +79,8 @@ export function inputSql(scope: FoldScope): string {
         case when e.place = ${SAID}
           then json_extract_string(e.data, ['$.message_id', '$.author', '$.is_note', '$.language', '$.has_text'])
         end as m
-      from events as e join work.fold_cases as c on c.case_key = e.case_key and c.case_id = e.case_id
-      where e.place in (${CASE_PLACES}) and e.load_no <= ${scope.upTo}
+      from ${eventsOf(scope)} as e join work.fold_cases as c on c.case_key = e.case_key and c.case_id = e.case_id
+      where ${isOfCase('e', scope.upTo)}
     )
     select
       case_ix,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { CanonicalEvent } from '../../domain/public.ts'
 
 /** The 64-bit key of an event, as the warehouse stores it in `event_key`, in halves. */
@@ -9,7 +9,8 @@ export interface EventKey {
 
 /** A hash: two ids may share one, so it only ever narrows a search down. */
 export function eventKey(event: Pick<CanonicalEvent, 'source' | 'event_id'>): EventKey {
-  const digest = createHash('md5').update(identityOf(event)).digest()
+  // In one call: a Hash object per event is half the cost of taking it.
+  const digest = hash('md5', identityOf(event), 'buffer')
   return { high: digest.readUInt32LE(12), low: digest.readUInt32LE(8) }
 }
 

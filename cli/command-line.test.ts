@@ -118,7 +118,7 @@ it('rebuild folds the same facts again', async () => {
   expect([ran.code, JSON.parse(ran.stdout)]).toMatchObject([0, { diff: [] }])
 })
 
-describe('while a server holds the data directory', () => {
+describe('while a server holds the data directory', { timeout: 120_000 }, () => {
   let server: RunningCommand
   beforeAll(async () => {
     server = await startCommand(on('start', '--port', '0'))

@@ -13,7 +13,7 @@ export const sessionRead = {
 const accountRead = { queryKey: ['account'], queryFn: readAccount, staleTime: 300_000 } as const
 const metricsRead = { queryKey: ['metrics'], queryFn: readMetrics, staleTime: Infinity } as const
 
-export const useSession = () => useQuery(sessionRead)
+export const useSession = () => useQuery({ ...sessionRead, select: (me) => me?.user ?? null })
 export const useAccount = () => useQuery(accountRead)
 export const useMetrics = () => useQuery(metricsRead)
 

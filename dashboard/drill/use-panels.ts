@@ -1,5 +1,13 @@
-import { type InjectionKey, inject, provide, type ShallowRef, shallowRef } from 'vue'
+import {
+  type ComputedRef,
+  type InjectionKey,
+  inject,
+  provide,
+  type ShallowRef,
+  shallowRef,
+} from 'vue'
 import type { DrillRequest } from '../../domain/contract/public.ts'
+import { useMay } from '../api/use-may.ts'
 
 /** A cell whose zone is known: times of its cases are shown in the zone they were counted in. */
 export type ZonedDrill = DrillRequest & { readonly tz: string }
@@ -11,6 +19,8 @@ export type OpenPanel =
 
 export interface Panels {
   readonly open: Readonly<ShallowRef<OpenPanel | null>>
+  /** Whether this person may see cases at all: without, no figure offers to open. */
+  readonly canDrill: ComputedRef<boolean>
   readonly openDrill: (title: string, request: ZonedDrill) => void
   readonly openFormula: (metric: string) => void
   readonly close: () => void
@@ -21,10 +31,12 @@ const PANELS: InjectionKey<Panels> = Symbol('panels')
 /** One side panel for a page and everything in it. */
 export function providePanels(): Panels {
   const open = shallowRef<OpenPanel | null>(null)
+  const canDrill = useMay('cases:read')
   const panels: Panels = {
     open,
+    canDrill,
     openDrill: (title, request) => {
-      open.value = { kind: 'drill', title, request }
+      if (canDrill.value) open.value = { kind: 'drill', title, request }
     },
     openFormula: (metric) => {
       open.value = { kind: 'formula', metric }

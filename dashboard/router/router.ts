@@ -45,9 +45,9 @@ export function createAppRouter(reads: QueryClient): Router {
   })
   router.beforeEach(async (to) => {
     if (to.meta['isOpen'] === true) return true
-    const user = await reads.query(sessionRead).catch(() => undefined)
+    const me = await reads.query(sessionRead).catch(() => undefined)
     // Undefined: the server did not answer. The page itself says so, with a retry.
-    return user === null ? entrance(to.fullPath) : true
+    return me === null ? entrance(to.fullPath) : true
   })
   return router
 }

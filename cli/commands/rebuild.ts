@@ -1,12 +1,17 @@
 import { rebuildOperation } from '../../server/public.ts'
-import { type Command, flagOf } from '../command.ts'
+import { type Command, flagOf, textOf } from '../command.ts'
 import { perform } from '../perform.ts'
 
 export const rebuildCommand: Command = {
   name: 'rebuild',
   summary: 'fold all events anew: restates what a corrected calendar or policy touches',
-  usage: '[--diff]',
+  usage: '[--from T] [--diff]',
   options: {
+    from: {
+      type: 'string',
+      value: 'T',
+      help: 'only cases that moved at or after a day or an instant',
+    },
     diff: { type: 'boolean', help: 'say which facts moved' },
   },
   notes: ['What stood before stays in use until the new facts are whole.'],
@@ -14,7 +19,7 @@ export const rebuildCommand: Command = {
     const result = await perform(
       call,
       rebuildOperation,
-      { diff: flagOf(call.options, 'diff') },
+      { diff: flagOf(call.options, 'diff'), from: textOf(call.options, 'from') },
       {
         mustExist: true,
         onProgress: ({ events, total }) => {

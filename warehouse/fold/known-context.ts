@@ -42,6 +42,11 @@ export interface KnownContext {
   directoryRows(ids?: ReadonlySet<string>): readonly DirectoryRow[]
 }
 
+/** What is touched anyway, and every case that moved at or after an instant. */
+export function movedSince(touched: TouchedCases, from: number): TouchedCases {
+  return { ...touched, lastEventFrom: Math.min(touched.lastEventFrom, from) }
+}
+
 export function createKnownContext(): KnownContext {
   const directory: LoadedEvent[] = []
   const states = new Map<string, LoadedEvent[]>()

@@ -12,6 +12,8 @@ export interface RebuildProgress {
 }
 
 export interface RebuildOptions {
+  /** Only the cases that moved at or after this instant, epoch ms; their rows are replaced in place. No diff then. */
+  readonly from?: number
   /** Compare with what stood before and say what moved. */
   readonly diff?: boolean
   readonly onProgress?: (progress: RebuildProgress) => void

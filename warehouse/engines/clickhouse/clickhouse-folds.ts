@@ -9,12 +9,12 @@
 import { EVENT_TYPES, isDirectoryType, placeOf } from '../../../domain/public.ts'
 import { toRecords } from '../../engine.ts'
 import type { LoadedEvent } from '../../fold/directory-history.ts'
-import { createKnownContext, type KnownContext } from '../../fold/known-context.ts'
+import { createKnownContext, type KnownContext, movedSince } from '../../fold/known-context.ts'
 import type { RebuildOptions, RebuildResult, RefreshResult } from '../../fold/refresh-result.ts'
 import { readState } from '../../read-health.ts'
 import { FOLDED, RESTATED } from '../../schema/state.ts'
 import type { DuckDbFolds } from '../duckdb/fold/duckdb-folds.ts'
-import { readLoaded } from './clickhouse-state.ts'
+import { putState, readLoaded } from './clickhouse-state.ts'
 import { type ClickHouseFoldTools, foldAnew } from './fold-anew.ts'
 import { foldTouched } from './fold-touched.ts'
 import { touchedSql } from './touched-sql.ts'
@@ -75,8 +75,17 @@ export function createClickHouseFolds(base: FoldBase): DuckDbFolds {
         const folded = await number(FOLDED)
         const context = await contextUpTo(folded)
         context.restate(upTo)
-        context.take(...(await newContext(base, folded, upTo)))
-        return foldAnew({ ...base, known: context, upTo }, { ...options, restated: true })
+        const touched = context.take(...(await newContext(base, folded, upTo)))
+        const tools = { ...base, known: context, upTo }
+        if (options.from === undefined || folded === 0) {
+          return foldAnew(tools, { ...options, restated: true })
+        }
+        const since = movedSince(touched, options.from)
+        await db.exec(`truncate table "${TOUCHED}"`)
+        await db.exec(touchedSql(folded, upTo, since))
+        const result = await foldTouched(tools, folded, since)
+        await putState(db, RESTATED, String(upTo))
+        return result
       }),
     async close() {
       await last

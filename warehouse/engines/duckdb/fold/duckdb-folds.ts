@@ -4,13 +4,13 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { isDirectoryType, EVENT_TYPES, placeOf } from '../../../../domain/public.ts'
-import { createKnownContext, type KnownContext } from '../../../fold/known-context.ts'
+import { createKnownContext, type KnownContext, movedSince } from '../../../fold/known-context.ts'
 import type { RebuildOptions, RebuildResult, RefreshResult } from '../../../fold/refresh-result.ts'
 import { FOLDED, LOADED, RESTATED } from '../../../schema/state.ts'
 import type { Reader } from '../../../engine.ts'
 import type { DuckDb } from '../database.ts'
 import { readRows } from '../read-rows.ts'
-import { getState } from '../load/duckdb-event-store.ts'
+import { getState, putState } from '../load/duckdb-event-store.ts'
 import { toDeskmetryError } from '../translate-error.ts'
 import { readEvents } from './read-events.ts'
 import { foldAnew } from './fold-anew.ts'
@@ -92,11 +92,16 @@ export async function openDuckDbFolds(db: DuckDb, reader: Reader): Promise<DuckD
         const folded = await number(FOLDED)
         const context = await contextUpTo(folded)
         context.restate(upTo)
-        context.take(...(await newContext(sink, folded, upTo)))
-        return foldAnew(
-          { feed, sink, known: context, upTo, reader },
-          { ...options, restated: true },
-        )
+        const touched = context.take(...(await newContext(sink, folded, upTo)))
+        const tools = { feed, sink, known: context, upTo, reader }
+        if (options.from === undefined || folded === 0) {
+          return foldAnew(tools, { ...options, restated: true })
+        }
+        const since = movedSince(touched, options.from)
+        await sink.run(touchedSql(folded, upTo, since))
+        const result = await foldTouched(tools, folded, since)
+        await putState(sink, RESTATED, String(upTo))
+        return result
       }),
     async close() {
       await last

@@ -55,6 +55,24 @@ describe('queue stays', () => {
     ])
   })
 
+  it('end with a resolve or close also in a case that had ended before it was queued', () => {
+    const abandoned = happened(2, 'case.abandoned')
+    const endings = [
+      [resolved(2), status(5, 'closed')],
+      [resolved(2), resolved(5)],
+      [status(2, 'closed'), resolved(5)],
+      [abandoned, resolved(5)],
+      [abandoned, status(5, 'closed')],
+    ] as const
+    for (const [earlier, ending] of endings) {
+      expect(tell([opened(0), earlier, queued(3), ending]).queue_stays).toMatchObject([
+        { outcome: 'left', queued_at: minute(3), ended_at: minute(5) },
+      ])
+    }
+    const ignored = tell([opened(0), resolved(2), queued(3), happened(5, 'case.abandoned')])
+    expect(ignored.queue_stays).toMatchObject([{ outcome: 'waiting' }])
+  })
+
   it('keep the first reply before the next stay', () => {
     const facts = tell([opened(0), queued(1), assigned(2), queued(5), assigned(6), agent(7)])
     expect(facts.queue_stays).toMatchObject([{ replied_at: null }, { replied_at: minute(7) }])

@@ -95,6 +95,15 @@ describe('a first_reply promise', () => {
     ).toMatchObject([{ outcome: 'breached', due_at: minute(10) }])
   })
 
+  it('applied to a case that had ended is cancelled by the next resolve or close', () => {
+    for (const end of [resolved(5), status(5, 'closed')]) {
+      expect(
+        tell([opened(0), happened(1, 'case.abandoned'), applied(2, 'first_reply'), end], said)
+          .sla_targets,
+      ).toMatchObject([{ outcome: 'cancelled', ended_at: minute(5) }])
+    }
+  })
+
   it('does not exist where there can be no first reply', () => {
     expect(tell([opened(0, { opened_by: 'agent' }), agent(3)], first(10)).sla_targets).toEqual([])
   })
@@ -133,6 +142,14 @@ describe('a next_reply promise', () => {
       { outcome: 'met', due_at: minute(9), time: 'promised' },
     ])
     expect(facts.sla_targets).toHaveLength(1)
+  })
+
+  it('applied too late for the running wait serves those after it', () => {
+    const late = [opened(0), agent(1), customer(5), applied(20, 'next_reply'), agent(25)]
+    expect(tell([...late, customer(30), agent(35)], said).sla_targets).toMatchObject([
+      { n: 0, outcome: 'met', started_at: minute(30), due_at: minute(40) },
+    ])
+    expect(tell(late, said).sla_targets).toEqual([])
   })
 
   it('stays cancelled until the next application', () => {

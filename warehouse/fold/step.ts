@@ -16,6 +16,8 @@ export interface Step {
   readonly isLive: boolean
   /** Ends what runs: the case stops being live, or is marked as spam or merged away. */
   readonly isEnd: boolean
+  /** The event says that the case ends, also of a case that had ended before: no stay and no target outlives it. */
+  readonly isEnding: boolean
   /** The case is back: live again, un-spammed or unmerged. What had ended stays ended. */
   readonly isReturn: boolean
   /** Who took the case by this event: assigned or transferred to them; else 0. */
@@ -72,6 +74,7 @@ export function takeStep(walk: Walk, event: CaseEvent, context: FoldContext): St
     values: walk.values,
     isLive: live,
     isEnd: isMark || (isLive(statusBefore) && !live),
+    isEnding: isMark || (!live && saysItEnds(event, walk.status)),
     isReturn: live && (!isLive(statusBefore) || (wasExcluded && !isExcluded(walk))),
     acceptedBy: acceptedBy(event, context),
     isCustomerMessage,
@@ -84,6 +87,12 @@ export function takeStep(walk: Walk, event: CaseEvent, context: FoldContext): St
 
 export function isExcluded(walk: Walk): boolean {
   return walk.isSpam || walk.mergedInto !== 0
+}
+
+/** An abandon that was ignored, since the case was resolved or closed, ends nothing. */
+function saysItEnds({ type }: CaseEvent, status: CaseStatus): boolean {
+  if (type === 'case.abandoned') return status === 'abandoned'
+  return type === 'case.resolved' || type === 'case.status_changed'
 }
 
 function markExclusion(walk: Walk, event: CaseEvent, context: FoldContext): void {

@@ -82,7 +82,7 @@ function settle(promise: SlaPromise, step: Step, around: Around): void {
   } else if (!isReplyTarget && step.isResolve) {
     endPromise(promise, 'met', step.at, step.values)
     promise.metBy = step.event.agent
-  } else if (step.isEnd) endPromise(promise, 'cancelled', step.at, step.values)
+  } else if (step.isEnding) endPromise(promise, 'cancelled', step.at, step.values)
   else if (promise.target === 'first_reply' && (step.isHandoff || step.isReopening)) {
     restart(promise, step, around)
   }
@@ -140,15 +140,21 @@ function apply(promises: Promises, { target, terms }: Offer, step: Step, around:
   setPace(promise, step.status, done.at)
 }
 
-/** Serves the later wait that runs now and, when its length is known, every one after it. */
+/**
+ * Serves the later wait that runs now and, when its length is known, every one after it. Too late for the wait
+ * that runs it promises nothing for it and cancels nothing.
+ */
 function applyNextReply(promises: Promises, terms: Terms, step: Step, around: Around): void {
   const wait = runningWait(around.waits)
   const isForNow = wait?.isLater === true
   if (isForNow) {
     const promise = forWait(promises, wait, terms, around)
-    if (catchUp(promise, around.history, step.at) !== null) return
-    cancelRunning(promises, 'next_reply', step)
-    promises.all.push(promise)
+    const isTooLate = catchUp(promise, around.history, step.at) !== null
+    if (isTooLate && terms.length === null) return
+    if (!isTooLate) {
+      cancelRunning(promises, 'next_reply', step)
+      promises.all.push(promise)
+    }
   }
   promises.nextReply = terms.length === null && isForNow ? null : terms
 }

@@ -79,7 +79,7 @@ function endStay(stay: Stay, step: Step): void {
     end(stay, step.at, step.event.data['reason'] === 'expired' ? 'expired' : 'left')
   } else if (step.event.type === 'case.abandoned' && step.status === 'abandoned') {
     end(stay, step.at, 'abandoned')
-  } else if (step.isEnd) end(stay, step.at, 'left')
+  } else if (step.isEnding) end(stay, step.at, 'left')
 }
 
 function end(stay: Stay, at: number, outcome: Outcome): void {

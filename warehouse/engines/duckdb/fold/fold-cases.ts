@@ -37,7 +37,7 @@ const SLICE_ROWS = 1_500_000
 /** @returns how many cases and events were folded */
 export async function foldCases(run: FoldRun): Promise<{ cases: number; events: number }> {
   const { sink, scope } = run
-  if (scope.isTouchedOnly) await sink.run(touchedEventsSql(scope))
+  if (scope.isTouchedOnly) for (const sql of touchedEventsSql(scope)) await sink.run(sql)
   await sink.run(chooseCasesSql(scope))
   await sink.run(numberStringsSql(scope))
   const counted = await readRows(
@@ -115,6 +115,7 @@ async function dropStages(sink: DuckDBConnection): Promise<void> {
     'case_rows',
     'fold_cases',
     'fold_events',
+    'fold_places',
     'fold_refs',
     'all_refs',
     'all_lists',

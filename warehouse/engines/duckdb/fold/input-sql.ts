@@ -15,15 +15,21 @@ const SAID = placeOf('message.sent')
 const CASE_PLACES = EVENT_TYPES.filter(isCaseType).map(placeOf).join(', ')
 
 /**
- * `work.fold_events`: the events of the touched cases, found once. The steps of a fold read them some ten times, and
- * each time would look through all events there are.
+ * `work.fold_events`: the events of the touched cases, found once: the steps of a fold read them some ten times, and
+ * each time would look through all events there are. Their places first, from two narrow columns: whole rows would
+ * be read before they are chosen (3M events: 260 ms against 60, verified on DuckDB 1.5).
  */
-export function touchedEventsSql({ upTo }: FoldScope): string {
-  return `create or replace table work.fold_events as
-    select case_key, case_id, event_id, place, occurred_at, seq, load_no, source, case_kind, customer_id, agent_id,
-      team_id, queue_id, channel, data
-    from events as e
-    where ${isOfCase('e', upTo)} and e.case_key in (select case_key from work.touched)`
+export function touchedEventsSql({ upTo }: FoldScope): readonly string[] {
+  return [
+    `create or replace table work.fold_places as
+      select e.rowid as place from events as e
+      where e.load_no <= ${upTo} and e.case_key in (select case_key from work.touched)`,
+    `create or replace table work.fold_events as
+      select case_key, case_id, event_id, e.place as place, occurred_at, seq, load_no, source, case_kind, customer_id,
+        agent_id, team_id, queue_id, channel, data
+      from events as e join work.fold_places as p on p.place = e.rowid
+      where ${isOfCase('e', upTo)}`,
+  ]
 }
 
 /** Where the events of a scope lie. */

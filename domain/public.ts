@@ -76,6 +76,7 @@ export {
   SLA_TARGETS,
   type SlaTargetName,
 } from './event/fields.ts'
+export { isLostConnection, LONGEST_STATE_MS, stateStarts } from './agent-state.ts'
 export { uuidV7 } from './uuid-v7.ts'
 export {
   isAtRisk,

@@ -1,14 +1,13 @@
 /**
- * Agent states with an end. An open one ends at as_of; one that lasts longer than 16 hours, unless it is offline,
+ * Agent states with an end. An open one ends at as_of; one that lasts longer than LONGEST_STATE_MS, unless it is offline,
  * is not believed: somebody's computer crashed, and the whole interval is in no sum.
  */
+import { LONGEST_STATE_MS } from '../../domain/public.ts'
 import type { ScanContext } from '../query/scan-context.ts'
-
-const LONGEST_BELIEVED_MS = 16 * 3_600_000
 
 /** Base rows of agent_states that the scan may see, known, with `span_end`. */
 export function knownStates(scan: ScanContext, when: string): string {
   const spans = `(select a.*, coalesce(a.end_at, ${scan.asOf}) as span_end from ${scan.filtered(() => when)} as a)`
   return `(select k.* from ${spans} as k
-    where k.state = 'offline' or k.span_end - k.start_at <= ${LONGEST_BELIEVED_MS})`
+    where k.state = 'offline' or k.span_end - k.start_at <= ${LONGEST_STATE_MS})`
 }

@@ -1,4 +1,10 @@
-import { type AgentState, type CanonicalEvent, compareEvents } from '../../domain/public.ts'
+import {
+  type AgentState,
+  type CanonicalEvent,
+  compareEvents,
+  isLostConnection,
+  stateStarts,
+} from '../../domain/public.ts'
 import type { RowOf } from '../schema/column.ts'
 import type { agentStates } from '../schema/facts.ts'
 import { type Dated, inForce } from './directory-history.ts'
@@ -6,12 +12,8 @@ import type { Spans } from './fold-context.ts'
 
 export type AgentStateRow = RowOf<typeof agentStates>
 
-/** A state other than offline that lasts longer is a lost connection: unknown, and no time of work. */
-const LONGEST_STATE_MS = 16 * 3_600_000
-
 /**
- * All states of one agent to intervals. A repeated state is a heartbeat; of several states at one instant the last
- * in fold order holds.
+ * All states of one agent to intervals.
  * @param events `agent.state_changed` of this agent, in any order
  * @param teams the agent's directory teams
  */
@@ -19,12 +21,13 @@ export function foldAgentStates(
   events: readonly CanonicalEvent[],
   teams: readonly Dated<readonly string[]>[] | undefined,
 ): readonly AgentStateRow[] {
-  const starts: { state: AgentState; at: number; event: CanonicalEvent }[] = []
-  for (const event of events.toSorted(compareEvents)) {
-    if (starts.at(-1)?.at === event.occurred_at) starts.pop()
-    const state = event.data['state'] as AgentState
-    if (starts.at(-1)?.state !== state) starts.push({ state, at: event.occurred_at, event })
-  }
+  const starts = stateStarts(
+    events.toSorted(compareEvents).map((event) => ({
+      state: event.data['state'] as AgentState,
+      at: event.occurred_at,
+      event,
+    })),
+  )
   return starts.map(({ state, at, event }, n) => ({
     agent: event.agent_id ?? '',
     n,
@@ -41,7 +44,7 @@ export function workingSpans(rows: readonly AgentStateRow[]): Spans {
   const spans: [number, number][] = []
   for (const { state, start_at: start, end_at: endAt } of rows) {
     if (state !== 'online' && state !== 'busy') continue
-    if (endAt !== null && endAt - start > LONGEST_STATE_MS) continue
+    if (endAt !== null && isLostConnection(state, endAt - start)) continue
     const last = spans.at(-1)
     const end = endAt ?? Infinity
     if (last?.[1] === start) last[1] = end

@@ -2,11 +2,11 @@ import {
   type AgentState,
   type CanonicalEvent,
   compareEvents,
+  isLostConnection,
+  LONGEST_STATE_MS,
   type Ordered,
+  stateStarts,
 } from '../../domain/public.ts'
-
-/** Any state but offline that lasts longer is a lost connection, not work. */
-export const LONGEST_STATE_MS = 16 * 3_600_000
 
 export interface LiveAgent {
   readonly agent: string
@@ -19,6 +19,8 @@ export interface LiveAgent {
 interface StateChange {
   readonly order: Ordered
   readonly state: AgentState
+  /** Epoch ms. */
+  readonly at: number
 }
 
 /** The states of all agents: late and repeated events fall into place. */
@@ -36,7 +38,7 @@ export function createLiveAgents(): LiveAgents {
       const changes = byAgent.get(agent) ?? []
       byAgent.set(agent, changes)
       const order = { occurred_at, seq, type, event_id }
-      changes.push({ order, state: data['state'] as AgentState })
+      changes.push({ order, state: data['state'] as AgentState, at: occurred_at })
       changes.sort((a, b) => compareEvents(a.order, b.order))
       forgetOld(changes)
     },
@@ -48,27 +50,19 @@ export function createLiveAgents(): LiveAgents {
   }
 }
 
-/** The state and since when: a repeated state is a heartbeat and begins nothing. */
 function stateAt(
   changes: readonly StateChange[],
   instant: number,
 ): Omit<LiveAgent, 'agent'> | null {
-  let state: AgentState | null = null
-  let since = 0
-  for (const change of changes) {
-    if (change.order.occurred_at > instant) break
-    if (change.state === state) continue
-    state = change.state
-    since = change.order.occurred_at
-  }
-  if (state === null) return null
-  const isLost = state !== 'offline' && instant - since > LONGEST_STATE_MS
-  return { state: isLost ? 'unknown' : state, since }
+  const now = stateStarts(changes.filter(({ at }) => at <= instant)).at(-1)
+  if (now === undefined) return null
+  const isLost = isLostConnection(now.state, instant - now.at)
+  return { state: isLost ? 'unknown' : now.state, since: now.at }
 }
 
 /** Keeps two days of changes, and always what began the present state. */
 function forgetOld(changes: StateChange[]): void {
-  const horizon = (changes.at(-1)?.order.occurred_at ?? 0) - 3 * LONGEST_STATE_MS
-  const firstKept = changes.findIndex((change) => change.order.occurred_at >= horizon)
+  const horizon = (changes.at(-1)?.at ?? 0) - 3 * LONGEST_STATE_MS
+  const firstKept = changes.findIndex(({ at }) => at >= horizon)
   if (firstKept > 200) changes.splice(0, firstKept - 1)
 }

@@ -20,12 +20,12 @@ export function commandHelp(command: Command): string {
   return [
     `deskmetry ${name}: ${summary}`,
     '',
-    `Usage: deskmetry ${name} ${usage}`,
+    `Usage: deskmetry ${name} ${usage}`.trimEnd(),
     '',
     ...Object.entries({ ...options, ...SHARED_OPTIONS }).map(([option, spec]) =>
       optionLine(option, spec),
     ),
-    ...notes.flatMap((note) => ['', note]),
+    ...(notes.length === 0 ? [] : ['', ...notes]),
     ...(examples.length === 0 ? [] : ['', 'Examples:', ...examples.map((line) => `  ${line}`)]),
   ].join('\n')
 }

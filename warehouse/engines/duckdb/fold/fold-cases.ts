@@ -6,7 +6,7 @@ import { startFolder } from '../../../fold/start-folder.ts'
 import { CASE_FACTS } from '../../../schema/facts.ts'
 import { readRows } from '../read-rows.ts'
 import { appendColumns, createStage, stageOf } from './append-columns.ts'
-import { caseRowsSql, insertFactsSql } from './decode-sql.ts'
+import { caseRowsSql, insertFactsSql, SET_WORDS_SQL } from './decode-sql.ts'
 import {
   chooseCasesSql,
   eventsOf,
@@ -31,6 +31,8 @@ export interface FoldRun {
 
 /** Batches on their way at once: one is folded while the next is read. */
 const IN_FLIGHT = 3
+/** Staged rows of all facts up to which words stand in variables. */
+const FEW_ROWS = 200_000
 /** Staged rows that are written out together. */
 const SLICE_ROWS = 1_500_000
 
@@ -89,8 +91,12 @@ function createStager({ sink, scope, targetOf }: FoldRun) {
     }
     batches = []
     rows = 0
-    await sink.run(caseRowsSql(eventsOf(scope)))
-    for (const table of CASE_FACTS) await sink.run(insertFactsSql(table, targetOf(table.name)))
+    const words = scope.isTouchedOnly && rows <= FEW_ROWS ? 'variables' : 'joined'
+    if (words === 'variables') await sink.run(SET_WORDS_SQL)
+    await sink.run(caseRowsSql(eventsOf(scope), words))
+    for (const table of CASE_FACTS) {
+      await sink.run(insertFactsSql(table, targetOf(table.name), words))
+    }
   }
   return {
     flush,

@@ -15,7 +15,7 @@ export interface BenchOptions {
   /** Where inputs that take long to make are kept between runs. */
   readonly cacheDir: string
   /** Progress, for people. */
-  say(text: string): void
+  readonly say: (text: string) => void
 }
 
 /** One measured thing. */

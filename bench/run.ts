@@ -26,7 +26,10 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 async function run(): Promise<void> {
   const named = BENCHES.filter(({ name }) => positionals.includes(name))
   const chosen = values.short && positionals.length === 0 ? BENCHES : named
-  if (chosen.length === 0 || named.length < positionals.length) return list()
+  if (chosen.length === 0 || named.length < positionals.length) {
+    list()
+    return
+  }
   say(
     `node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GB`,
   )

@@ -122,6 +122,18 @@ describe('the live board', () => {
     expect(arrivals.reduce((sum, slot) => sum + slot.count, 0)).toBe(2)
   })
 
+  it('keeps a breached promise until it is kept, whatever else happens in the case', async () => {
+    const { board } = boardOver([])
+    await board.take([
+      event(0, 'case.opened', chat('1')),
+      event(11, 'case.tagged', { case_id: '1' }, { tags: ['late'] }),
+    ])
+    expect(board.snapshot(at(12), at(-60), ALL)).toMatchObject({ breached_count: 1 })
+    const reply = { message_id: 'm', author: 'agent' }
+    await board.take([event(13, 'message.sent', { case_id: '1', agent_id: 'ann' }, reply)])
+    expect(board.snapshot(at(14), at(-60), ALL)).toMatchObject({ breached_count: 0 })
+  })
+
   it('shows agents by state, their load, and a lost connection as unknown', async () => {
     const { board } = boardOver([])
     await board.take([
@@ -130,6 +142,7 @@ describe('the live board', () => {
       event(1, 'case.opened', chat('1')),
       event(2, 'case.assigned', { case_id: '1', agent_id: 'ann' }),
     ])
+    await board.take([event(6, 'agent.focus_changed', { agent_id: 'ann' }, { case_id: '1' })])
     expect(board.snapshot(at(10), at(-60), ALL).agents).toEqual([
       {
         agent: 'desk:ann',

@@ -1,10 +1,5 @@
 import type { Viewer } from '../../domain/contract/public.ts'
-import {
-  type CanonicalEvent,
-  isAgentType,
-  isCaseType,
-  isDirectoryType,
-} from '../../domain/public.ts'
+import { type CanonicalEvent, isCaseType, isDirectoryType } from '../../domain/public.ts'
 import { createContext } from '../fold/create-context.ts'
 import { inForce, type LoadedEvent } from '../fold/directory-history.ts'
 import { createKnownContext } from '../fold/known-context.ts'
@@ -68,7 +63,7 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
   const takeStates = (events: readonly CanonicalEvent[]) => {
     for (const event of events) {
       newest = Math.max(newest, event.occurred_at)
-      if (isAgentType(event.type)) agents.take(event)
+      if (event.type === 'agent.state_changed') agents.take(event)
     }
   }
 

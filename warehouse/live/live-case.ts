@@ -11,7 +11,7 @@ import type { CaseEvent } from '../fold/case-event.ts'
 import type { CaseFold } from '../fold/case-fold.ts'
 import { walkCase } from '../fold/fold-case.ts'
 import type { FoldContext } from '../fold/fold-context.ts'
-import { dueOf } from '../fold/promise.ts'
+import { dueOf, type SlaPromise } from '../fold/promise.ts'
 import type { Refs } from '../fold/refs.ts'
 import { isExcluded } from '../fold/step.ts'
 import { toCaseEvent } from '../fold/to-case-event.ts'
@@ -26,7 +26,8 @@ export interface LiveCase {
   lastAt: number
 }
 
-export interface RunningPromise {
+/** A promise that is still to be kept, its due past or not. */
+export interface OwedPromise {
   readonly target: SlaTargetName
   readonly policy: string | null
   /** Epoch ms; null while the clock rests. */
@@ -51,7 +52,7 @@ export interface LiveCaseView {
   readonly queued_at: number | null
   /** The customer waits for a human since; null when nobody waits. */
   readonly waiting_since: number | null
-  readonly promises: readonly RunningPromise[]
+  readonly promises: readonly OwedPromise[]
 }
 
 /** Puts events, late ones too, into their place and folds the case again. */
@@ -100,15 +101,15 @@ export function viewCase(live: LiveCase, refs: Refs, at: number): LiveCaseView {
     category: refs.textOf(values.category),
     queued_at: stay?.outcome === 'waiting' ? stay.queuedAt : null,
     waiting_since: runningWait(fold.waits)?.since ?? null,
-    promises: runningPromises(fold, refs, at),
+    promises: owedPromises(fold, refs, at),
   }
 }
 
-function runningPromises(fold: CaseFold, refs: Refs, at: number): RunningPromise[] {
+function owedPromises(fold: CaseFold, refs: Refs, at: number): OwedPromise[] {
   return fold.promises.all
-    .filter((promise) => promise.outcome === 'running')
+    .filter((promise) => isOwed(promise, fold))
     .map((promise) => {
-      const due = dueOf(promise)
+      const due = promise.outcome === 'breached' ? promise.finalDue : dueOf(promise)
       const isBreached = due !== null && at > due
       const isRisky = promise.clock !== null && isAtRisk(promise.clock, at)
       return {
@@ -118,6 +119,15 @@ function runningPromises(fold: CaseFold, refs: Refs, at: number): RunningPromise
         state: isBreached ? 'breached' : isRisky ? 'at_risk' : 'on_track',
       }
     })
+}
+
+/** A breach is final as a fact, but the customer still waits for what was promised. */
+function isOwed({ outcome, target, startedAt }: SlaPromise, fold: CaseFold): boolean {
+  if (outcome !== 'breached') return outcome === 'running'
+  if (target === 'first_reply') return fold.firstReply.reply === null
+  if (target === 'resolution') return fold.resolutions.standing === null
+  const { unansweredAt } = fold.waits.state
+  return unansweredAt !== null && startedAt >= unansweredAt
 }
 
 function orderOf({ occurred_at, seq, type, event_id }: CanonicalEvent): Ordered {

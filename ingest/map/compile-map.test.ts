@@ -215,3 +215,12 @@ events: [{ type: case.opened }]`)
     problems: [{ code: 'TIME_WITHOUT_OFFSET', fix: expect.stringContaining('zone') as string }],
   })
 })
+
+it('takes the order within a second from a column', () => {
+  const { events } = run(
+    `${HEAD}\nevents: [{ type: case.opened, seq: { from: '{row}', as: integer } }]`,
+    ['id', 'at', 'row'],
+    ['7', '2026-01-05 09:00', '3'],
+  )
+  expect(events).toMatchObject([{ event: { seq: 3 }, problems: [] }])
+})

@@ -155,7 +155,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['(^|/)node_modules/'] },
-    exclude: { path: ['^(dist|data|coverage)/'] },
+    exclude: { path: ['^(dist|dist\.[^/]+|data|coverage)/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

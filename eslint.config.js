@@ -31,7 +31,7 @@ const noEnvironment = {
 }
 
 export default defineConfig(
-  globalIgnores(['**/node_modules', 'dist', 'data', 'coverage']),
+  globalIgnores(['**/node_modules', 'dist', 'dist.*', 'data', 'coverage']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   vue.configs['flat/recommended'],

@@ -18,12 +18,6 @@ export interface ContextData {
   readonly working: Readonly<Record<string, Spans>>
 }
 
-export const EMPTY_CONTEXT: ContextData = {
-  directory: { calendars: {}, policies: {}, teamCalendars: {}, agentTeams: {} },
-  promising: [],
-  working: {},
-}
-
 /** The context of a fold over the dictionary `refs`. Look-ups are cached: they are asked per event. */
 export function createContext(data: ContextData, refs: Refs): FoldContext {
   const { directory } = data

@@ -1,8 +1,16 @@
 /** A few days of a small contact centre, the same every time: enough of each kind of event for every fact table. */
-import { OFFICE } from './warehouse-laws.ts'
 
 const MONDAY = Date.UTC(2026, 2, 2, 0, 30)
 const AGENTS = ['ann', 'bob', 'cai', '丁']
+
+export const OFFICE = {
+  calendar_id: 'office',
+  version: 1,
+  tz: 'Asia/Shanghai',
+  is_default: true,
+  effective_from: '2026-01-01T00:00:00Z',
+  week: { mon: [['09:00', '18:00']], tue: [['09:00', '18:00']], wed: [['09:00', '18:00']] },
+}
 
 /** Raw events of `caseCount` cases, their agents and the directory. */
 export function contactCentre(caseCount: number): readonly object[] {

@@ -7,7 +7,7 @@ import { type CanonicalEvent, parseEvent } from '../../domain/public.ts'
 import { toRecords, type Value } from '../engine.ts'
 import { FACTS } from '../schema/facts.ts'
 import type { Warehouse } from '../warehouse.ts'
-import { contactCentre } from './contact-centre.ts'
+import { contactCentre, OFFICE } from './contact-centre.ts'
 
 export type OpenWarehouse = (dir: string) => Promise<Warehouse>
 
@@ -298,15 +298,6 @@ export function warehouseLaws(open: OpenWarehouse): void {
     await warehouse.refresh()
     expect((await warehouse.health()).folded_load).toBe(1)
   })
-}
-
-export const OFFICE = {
-  calendar_id: 'office',
-  version: 1,
-  tz: 'Asia/Shanghai',
-  is_default: true,
-  effective_from: '2026-01-01T00:00:00Z',
-  week: { mon: [['09:00', '18:00']], tue: [['09:00', '18:00']], wed: [['09:00', '18:00']] },
 }
 
 /** The same shuffle every time. */

@@ -9,7 +9,12 @@
 import { EVENT_TYPES, isDirectoryType, placeOf } from '../../../domain/public.ts'
 import { toRecords } from '../../engine.ts'
 import type { LoadedEvent } from '../../fold/directory-history.ts'
-import { createKnownContext, type KnownContext, movedSince } from '../../fold/known-context.ts'
+import {
+  createKnownContext,
+  type KnownContext,
+  movedSince,
+  type TouchedCases,
+} from '../../fold/known-context.ts'
 import type { RebuildOptions, RebuildResult, RefreshResult } from '../../fold/refresh-result.ts'
 import { readState } from '../../read-health.ts'
 import { FOLDED, RESTATED } from '../../schema/state.ts'
@@ -80,17 +85,26 @@ export function createClickHouseFolds(base: FoldBase): DuckDbFolds {
         if (options.from === undefined || folded === 0) {
           return foldAnew(tools, { ...options, restated: true })
         }
-        const since = movedSince(touched, options.from)
-        await db.exec(`truncate table "${TOUCHED}"`)
-        await db.exec(touchedSql(folded, upTo, since))
-        const result = await foldTouched(tools, folded, since)
-        await putState(db, RESTATED, String(upTo))
-        return result
+        return restateSince(tools, folded, movedSince(touched, options.from))
       }),
     async close() {
       await last
     },
   }
+}
+
+/** A rebuild of a part: corrections of the directory count from now on. */
+async function restateSince(
+  tools: ClickHouseFoldTools,
+  folded: number,
+  since: TouchedCases,
+): Promise<RefreshResult> {
+  const { db, upTo } = tools
+  await db.exec(`truncate table "${TOUCHED}"`)
+  await db.exec(touchedSql(folded, upTo, since))
+  const result = await foldTouched(tools, folded, since)
+  await putState(db, RESTATED, String(upTo))
+  return result
 }
 
 async function newContext(

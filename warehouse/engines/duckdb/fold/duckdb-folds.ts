@@ -4,7 +4,12 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { isDirectoryType, EVENT_TYPES, placeOf } from '../../../../domain/public.ts'
-import { createKnownContext, type KnownContext, movedSince } from '../../../fold/known-context.ts'
+import {
+  createKnownContext,
+  type KnownContext,
+  movedSince,
+  type TouchedCases,
+} from '../../../fold/known-context.ts'
 import type { RebuildOptions, RebuildResult, RefreshResult } from '../../../fold/refresh-result.ts'
 import { FOLDED, LOADED, RESTATED } from '../../../schema/state.ts'
 import type { Reader } from '../../../engine.ts'
@@ -43,8 +48,7 @@ const CONTEXT_PLACES = EVENT_TYPES.filter(
   .join(', ')
 
 export async function openDuckDbFolds(db: DuckDb, reader: Reader): Promise<DuckDbFolds> {
-  const feed = await db.connect()
-  const sink = await db.connect()
+  const [feed, sink] = [await db.connect(), await db.connect()]
   let known: KnownContext | undefined
   let last: Promise<unknown> = Promise.resolve()
 
@@ -97,11 +101,7 @@ export async function openDuckDbFolds(db: DuckDb, reader: Reader): Promise<DuckD
         if (options.from === undefined || folded === 0) {
           return foldAnew(tools, { ...options, restated: true })
         }
-        const since = movedSince(touched, options.from)
-        await sink.run(touchedSql(folded, upTo, since))
-        const result = await foldTouched(tools, folded, since)
-        await putState(sink, RESTATED, String(upTo))
-        return result
+        return restateSince(tools, folded, movedSince(touched, options.from))
       }),
     async close() {
       await last
@@ -109,6 +109,19 @@ export async function openDuckDbFolds(db: DuckDb, reader: Reader): Promise<DuckD
       sink.closeSync()
     },
   }
+}
+
+/** A rebuild of a part: corrections of the directory count from now on. */
+async function restateSince(
+  tools: FoldTools,
+  folded: number,
+  since: TouchedCases,
+): Promise<RefreshResult> {
+  const { sink, upTo } = tools
+  await sink.run(touchedSql(folded, upTo, since))
+  const result = await foldTouched(tools, folded, since)
+  await putState(sink, RESTATED, String(upTo))
+  return result
 }
 
 /** Events of the context, and sources of `sla.applied`, in the loads after one and up to another. */

@@ -35,7 +35,7 @@ const frame = {
   to: moment,
   tz: z
     .string()
-    .refine(isZone, 'is not an IANA time zone: write a name such as Asia/Shanghai')
+    .refine(isZone, 'is not an IANA time zone')
     .optional(),
   filters: queryFilters.optional(),
   /** Ends what has no end yet and measures ages; an instant with an offset. Default now. */

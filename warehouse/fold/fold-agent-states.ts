@@ -3,6 +3,7 @@ import {
   type CanonicalEvent,
   compareEvents,
   isLostConnection,
+  LONGEST_STATE_MS,
   stateStarts,
 } from '../../domain/public.ts'
 import type { RowOf } from '../schema/column.ts'
@@ -39,14 +40,17 @@ export function foldAgentStates(
   }))
 }
 
-/** When the agent was online or busy, for the handle time of tickets; neighbours are joined. */
+/**
+ * When the agent was online or busy, for the handle time of tickets; neighbours are joined. A state that still lasts
+ * is believed for 16 hours: whoever asks later knows that the connection was lost.
+ */
 export function workingSpans(rows: readonly AgentStateRow[]): Spans {
   const spans: [number, number][] = []
   for (const { state, start_at: start, end_at: endAt } of rows) {
     if (state !== 'online' && state !== 'busy') continue
     if (endAt !== null && isLostConnection(state, endAt - start)) continue
     const last = spans.at(-1)
-    const end = endAt ?? Infinity
+    const end = endAt ?? start + LONGEST_STATE_MS
     if (last?.[1] === start) last[1] = end
     else spans.push([start, end])
   }

@@ -259,6 +259,37 @@ describe('applications', () => {
   })
 })
 
+describe('promises that are kept or void', () => {
+  it('are not made twice', () => {
+    const facts = tell(
+      [
+        opened(0),
+        applied(0, 'first_reply'),
+        agent(3),
+        applied(5, 'first_reply'),
+        applied(6, 'resolution'),
+        resolved(20),
+        applied(21, 'resolution'),
+      ],
+      said,
+    )
+    expect(facts.sla_targets.map((row) => [row['target'], row['outcome']])).toEqual([
+      ['first_reply', 'met'],
+      ['resolution', 'met'],
+    ])
+  })
+
+  it('were made for an instant at which nobody waited', () => {
+    const early = applied(3, 'next_reply', {
+      policy_id: 'other',
+      promised_at: new Date(minute(9)).toISOString(),
+    })
+    expect(tell([opened(0), agent(1), early, customer(20), agent(25)], said).sla_targets).toEqual(
+      [],
+    )
+  })
+})
+
 describe('policies by their conditions', () => {
   it('apply the one with most conditions, then the least id, per target', () => {
     const world: World = {

@@ -130,6 +130,10 @@ function apply(promises: Promises, { target, terms }: Offer, step: Step, around:
   const { reply } = around.firstReply
   const { standing } = around.resolutions
   const done = target === 'first_reply' ? reply : standing
+  // Kept already: saying it again makes no second promise.
+  if (done !== null && promises.all.some((one) => one.target === target && one.outcome === 'met')) {
+    return
+  }
   const passed = catchUp(promise, around.history, done?.at ?? step.at)
   if (passed !== null || isOverdue(promise, step.at)) return
   cancelRunning(promises, target, step)
@@ -165,9 +169,11 @@ function promiseForWait(promises: Promises, wait: Wait, step: Step, around: Arou
   if (!wait.isLater || wait.hasPromise || terms === null) return
   const promise = forWait(promises, wait, terms, around)
   const passed = catchUp(promise, around.history, step.at)
+  if (terms.length === null) promises.nextReply = null
+  // What was promised for an instant before anybody waited was promised to nobody.
+  if (passed !== null && passed < wait.since) return
   promises.all.push(promise)
   if (passed !== null) endPromise(promise, 'breached', passed, step.values)
-  if (terms.length === null) promises.nextReply = null
 }
 
 function forWait(promises: Promises, wait: Wait, terms: Terms, { context }: Around): SlaPromise {

@@ -20,7 +20,17 @@ export function answerTable(answer: QueryAnswer): string {
   const lines = writeTable([header, ...body, ...total], shown.map(isNumber))
   const notes = meta.notes.map(({ text }) => text.en)
   const range = `${meta.from} to ${meta.to}, ${meta.tz}, as of ${meta.as_of}`
-  return [...lines, '', range, ...notes].join('\n')
+  return [...lines, '', range, ...nothingFound(answer), ...notes].join('\n')
+}
+
+/** An empty table alone leaves open whether the range or the data are the cause. */
+function nothingFound({ rows, meta }: QueryAnswer): readonly string[] {
+  if (rows.length > 0) return []
+  return meta.data_until === null
+    ? ['Nothing found: no events have come in yet. Load some with deskmetry import or demo.']
+    : [
+        `Nothing found. The latest data are of ${meta.data_until}: choose a range that has some, or fewer filters.`,
+      ]
 }
 
 function totalCells(

@@ -52,7 +52,7 @@ describe('import', () => {
     const ran = await runCommand(['import', mixed, '--data', data])
     expect(ran.code).toBe(0)
     expect(ran.stdout).toMatch(/2 {2}events accepted/)
-    expect(ran.stdout).toMatch(/1 records were rejected.*\n.*mixed\.ndjson line 2/)
+    expect(ran.stdout).toMatch(/1 record was rejected.*\n.*mixed\.ndjson line 2/)
   })
 
   it('shows a dry run without making anything', async () => {
@@ -145,7 +145,7 @@ describe('while a server holds the data directory', { timeout: 120_000 }, () => 
 
   it('a second server says who has it and what to do', async () => {
     const second = await runCommand(on('start', '--port', '0'))
-    expect(second.code).toBe(1)
+    expect(second.code).toBe(2)
     expect(second.stderr).toMatch(/held by process \d+\. Use it at http/)
   })
 

@@ -1,8 +1,8 @@
 import { DeskmetryError } from '../domain/public.ts'
 import { RefusedInput } from '../server/public.ts'
 
-/** Statuses that say: what was asked was wrong, and asking again will not help. */
-const BAD_INPUT_STATUSES: ReadonlySet<number> = new Set([400, 404, 413, 415])
+/** Statuses that say: what was asked was wrong or cannot be here (409), nothing was done, and asking again will not help. */
+const BAD_INPUT_STATUSES: ReadonlySet<number> = new Set([400, 404, 409, 413, 415])
 
 /** 2 when the input was wrong, 1 for every other failure. */
 export function exitCodeOf(error: unknown): number {

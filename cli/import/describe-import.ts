@@ -27,7 +27,11 @@ export function describeImport(result: ImportResult): string {
   ] as const
   const lines = counts.map(([name, count]) => `${String(count).padStart(12)}  ${name}`)
   if (refused > 0) {
-    lines.push('', `${refused} records were rejected and are kept as dead letters. The first:`)
+    const kept =
+      refused === 1
+        ? 'record was rejected and is kept as a dead letter'
+        : 'records were rejected and are kept as dead letters'
+    lines.push('', `${refused} ${kept}. The first:`)
     for (const { file, line, problem } of refused_examples.slice(0, SHOWN)) {
       lines.push(`  ${file}${line === null ? '' : ` line ${line}`}: ${describeProblem(problem)}`)
     }
@@ -53,5 +57,7 @@ export function describePreview({ preview }: ImportPreview): string {
 }
 
 function describeProblem({ path, reason, fix }: Problem): string {
-  return `${path}: ${reason}. ${fix}`
+  // A problem of the whole record has no field to name; its line stands before it already.
+  const field = path === '' || /^line \d+$/.test(path) ? '' : `${path}: `
+  return `${field}${reason}. ${fix}`
 }

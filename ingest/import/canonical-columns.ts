@@ -29,6 +29,12 @@ export function canonicalMapper(
   | { readonly ok: true; readonly mapper: Mapper }
   | { readonly ok: false; readonly problems: readonly Problem[] } {
   const columns = file.columns ?? []
+  if (columns.length === 0) {
+    const reason = 'it has no header line that can be read'
+    const fix =
+      'Check that it is a table (CSV as UTF-8, with the names of its columns in the first line).'
+    return { ok: false, problems: [{ code: 'MAP_NEEDED', path: name, reason, fix }] }
+  }
   const missing = ['event_id', 'type', 'occurred_at'].filter((column) => !columns.includes(column))
   const strange = columns.filter((column) => !COLUMNS.includes(column))
   if (missing.length > 0 || strange.length > 0) {

@@ -133,6 +133,7 @@ it('keeps what stands before the cut of a truncated gz, and says that it is trun
 it.each([
   ['', 'NOTHING_TO_IMPORT'],
   ['\uFEFF', 'NOTHING_TO_IMPORT'],
+  ['event_id,type,occurred_at\n', 'NOTHING_TO_IMPORT'],
   [gzipSync(''), 'NOTHING_TO_IMPORT'],
   [gzipSync('{}').subarray(0, 12), 'FILE_TRUNCATED'],
   [Buffer.from('{"a":1}', 'utf16le').subarray(0), 'NOTHING'],
@@ -190,4 +191,15 @@ it('leaves no temporary file behind, whether it succeeds or fails', async () => 
   room.warehouse.failure = new Error('away')
   await expect(importFiles({ files: [path], stdin: bytesOf() }, room)).rejects.toThrow('away')
   expect(readdirSync(room.tempDir)).toEqual([])
+})
+
+it('keeps no line of a file that it refuses as a whole', async () => {
+  const room = await openTestRoom()
+  const path = put(room, 'picture.csv', Buffer.from([0x89, 0xff, 0x0a, 0xfe, 0x0a]))
+  const outcome = await importFiles({ files: [path], stdin: bytesOf(), format: 'csv' }, room)
+  expect(outcome).toMatchObject({
+    ok: false,
+    problems: [{ reason: expect.stringContaining('no header line') as string }],
+  })
+  expect(await listDeadLetters(room.store, { limit: 10 })).toEqual([])
 })

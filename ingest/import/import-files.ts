@@ -40,7 +40,10 @@ export async function importFiles(
   }
   const summary = tally.summary()
   const [failure] = summary.failures
-  if (failure && summary.rows_read === 0) throw failure
+  if (summary.rows_read === 0) {
+    // A header line with nothing beneath it is as empty as no bytes at all.
+    throw failure ?? new DeskmetryError('NOTHING_TO_IMPORT', { file: request.files.join(', ') })
+  }
   await recordUnmapped(room.store, summary.unmapped, room.clock)
   await room.warehouse.refresh()
   return { ok: true, summary }
@@ -71,7 +74,11 @@ async function importAll({ request, room, map, folder, tally }: Import) {
     const source = request.source ?? map?.spec.source ?? `file:${stemOf(input.name)}`
     try {
       const found = await importInput(input, { request, room, map, folder, tally, read, source })
-      if (found.length > 0) return found
+      if (found.length > 0) {
+        // Nothing is done with a file that is refused as a whole: its lines are no dead letters either.
+        tally.takeRefused()
+        return found
+      }
     } catch (error) {
       if (!isOfTheFile(error)) throw error
       tally.failures.push(error)

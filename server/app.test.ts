@@ -62,3 +62,9 @@ describe.each(routes.filter(({ access }) => !access.startsWith('anyone')))(
     })
   },
 )
+
+it('answers an address that cannot be decoded as it answers every other mistake', async () => {
+  const answer = await fixture.ask({ url: '/api/v1/cases/%ff' })
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json()).toMatchObject({ error: { code: 'BAD_INPUT' } })
+})

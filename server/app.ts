@@ -6,7 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Registry } from 'prom-client'
 import { DeskmetryError, uuidV7 } from '../domain/public.ts'
 import { guardRoutes } from './http/authenticate.ts'
-import { answerErrors } from './http/error-reply.ts'
+import { answerErrors, answerFrameworkError } from './http/error-reply.ts'
 import { measureRequests } from './http/measure.ts'
 import { describeApi } from './http/openapi.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
@@ -51,6 +51,8 @@ export async function createApp(rooms: ServerRooms, options: AppOptions): Promis
     // A client that holds a request open must not keep a stopping server alive.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    // What fails before there is a route (an address that cannot be decoded) is answered like everything else.
+    frameworkErrors: answerFrameworkError,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ErrorAnswer } from '../../domain/contract/public.ts'
 import { DeskmetryError, type Problem } from '../../domain/public.ts'
@@ -20,6 +20,16 @@ export function answerErrors(app: FastifyInstance): void {
     })
     return reply.status(error.status).send(toAnswer(error))
   })
+}
+
+/** For what Fastify refuses before it looks for a route, which no error handler sees. */
+export function answerFrameworkError(
+  thrown: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const error = toRegistered(thrown, request)
+  void reply.status(error.status).send(toAnswer(error))
 }
 
 export function toAnswer(error: DeskmetryError): ErrorAnswer {
@@ -56,6 +66,11 @@ function ofFramework(thrown: unknown, request: FastifyRequest): DeskmetryError |
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new DeskmetryError('MEDIA_TYPE_UNKNOWN', {
         type: request.headers['content-type'] ?? '',
+      })
+    case 'FST_CP_ERR_INVALID_CONTENT':
+      return new DeskmetryError('INGEST_BODY', {
+        reason: 'its compressed data are broken or cut short',
+        fix: 'Send it again whole: events that came in before the cut count as duplicates.',
       })
     default:
       if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return null

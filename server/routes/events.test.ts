@@ -109,3 +109,16 @@ it('says how well data comes in', async () => {
   const metrics = await fixture.ask({ url: '/metrics' })
   expect(metrics.body).toMatch(/deskmetry_events_accepted_total 7/)
 })
+
+it('says that compressed data are cut short, and that sending them again is safe', async () => {
+  const lines = Array.from({ length: 500 }, (_, index) => JSON.stringify(event(`cut-${index}`)))
+  const cut = gzipSync(`${lines.join('\n')}\n`).subarray(0, -200)
+  const answer = await send(cut, {
+    'content-type': 'application/x-ndjson',
+    'content-encoding': 'gzip',
+  })
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json()).toMatchObject({
+    error: { code: 'INGEST_BODY', message: expect.stringContaining('again whole') as string },
+  })
+})

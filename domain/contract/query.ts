@@ -33,10 +33,7 @@ export type QueryFilters = z.infer<typeof queryFilters>
 const frame = {
   from: moment,
   to: moment,
-  tz: z
-    .string()
-    .refine(isZone, 'is not an IANA time zone')
-    .optional(),
+  tz: z.string().refine(isZone, 'is not an IANA time zone').optional(),
   filters: queryFilters.optional(),
   /** Ends what has no end yet and measures ages; an instant with an offset. Default now. */
   as_of: z.iso.datetime({ offset: true }).optional(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resolution, said, applied } from './testing/promise-worlds.ts'
+import { said, applied } from './testing/promise-worlds.ts'
 import { agent, customer, minute, opened, resolved, status, tell } from './testing/story.ts'
 
 describe('applications', () => {

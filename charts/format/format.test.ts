@@ -109,15 +109,36 @@ describe('describeChange', () => {
 })
 
 describe('days, instants, zones, ages', () => {
+  const TODAY = '2026-11-02'
+
   it('writes a range of days in both languages', () => {
-    expect(formatDayRange('2026-10-20', '2026-10-26', 'en')).toMatch(/^20\s?–\s?26 Oct$/)
-    expect(formatDayRange('2026-10-20', '2026-10-26', 'zh-CN')).toBe('10月20日 – 10月26日')
-    expect(formatDayRange('2026-10-20', '2026-10-20', 'en')).toBe('20 Oct')
-    expect(formatDayRange('2025-12-30', '2026-01-02', 'zh-CN')).toBe(
+    expect(formatDayRange('2026-10-20', '2026-10-26', 'en', TODAY)).toMatch(/^20\s?–\s?26 Oct$/)
+    expect(formatDayRange('2026-10-20', '2026-10-26', 'zh-CN', TODAY)).toBe('10月20日 – 10月26日')
+    expect(formatDayRange('2026-10-20', '2026-10-20', 'en', TODAY)).toBe('20 Oct')
+    expect(formatWeekday('2026-10-20', 'zh-CN')).toBe('周二')
+  })
+
+  it('says the year of a range once when it is not this one, and both when there are two', () => {
+    expect(formatDayRange('2025-10-20', '2025-10-26', 'en', TODAY)).toMatch(
+      /^20\s?–\s?26 Oct 2025$/,
+    )
+    expect(formatDayRange('2025-10-20', '2025-10-26', 'zh-CN', TODAY)).toBe(
+      '2025年10月20日 – 10月26日',
+    )
+    expect(formatDayRange('2025-10-20', '2025-10-20', 'zh-CN', TODAY)).toBe('2025年10月20日')
+    expect(formatDayRange('2025-12-30', '2026-01-02', 'en', TODAY)).toMatch(
+      /^30 Dec 2025\s–\s2 Jan 2026$/,
+    )
+    expect(formatDayRange('2025-12-30', '2026-01-02', 'zh-CN', TODAY)).toBe(
       '2025年12月30日 – 2026年1月2日',
     )
-    expect(formatDay('2026-10-20', 'en', { withYear: true })).toBe('20 Oct 2026')
-    expect(formatWeekday('2026-10-20', 'zh-CN')).toBe('周二')
+  })
+
+  it('says the year of a day when it is not this one, or when no day is today', () => {
+    expect(formatDay('2026-10-20', 'en', TODAY)).toBe('20 Oct')
+    expect(formatDay('2027-10-20', 'en', TODAY)).toBe('20 Oct 2027')
+    expect(formatDay('2025-10-20', 'zh-CN', TODAY)).toBe('2025年10月20日')
+    expect(formatDay('2026-10-20', 'en', null)).toBe('20 Oct 2026')
   })
 
   it('shows a time alone on the same local day, which depends on the zone', () => {

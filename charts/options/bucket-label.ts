@@ -1,4 +1,4 @@
-import { formatDay, formatWeekday } from '../format/format-days.ts'
+import { formatDay, formatWeekday, isSameYear } from '../format/format-days.ts'
 import type { Language } from '../format/language.ts'
 
 export type Grain = 'hour' | 'day' | 'week' | 'month'
@@ -12,31 +12,47 @@ export function bucketHour(key: string): number | null {
   return hour === undefined ? null : Number(hour)
 }
 
-/** A bucket in full, for tooltips and tables: `Tue 20 Oct 08:00`, `20 Oct`, `20 – 26 Oct`, `Oct 2026`. */
-export function bucketTitle(key: string, grain: Grain, language: Language): string {
+/**
+ * A bucket in full, for tooltips and tables: `Tue 20 Oct 08:00`, `Tue 20 Oct`, `Week of 19 Oct`, `Oct 2026`.
+ * A day of another year than that of `today` (see `formatDay`) says its year.
+ */
+export function bucketTitle(
+  key: string,
+  grain: Grain,
+  language: Language,
+  today: string | null,
+): string {
   const day = key.slice(0, 10)
   switch (grain) {
     case 'hour':
-      return `${formatWeekday(day, language)} ${formatDay(day, language)} ${hourText(key)}`
+      return `${formatWeekday(day, language)} ${formatDay(day, language, today)} ${hourText(key)}`
     case 'day':
-      return `${formatWeekday(day, language)} ${formatDay(day, language)}`
+      return `${formatWeekday(day, language)} ${formatDay(day, language, today)}`
     case 'week':
       return language === 'en'
-        ? `Week of ${formatDay(day, language)}`
-        : `${formatDay(day, language)} 起的一周`
+        ? `Week of ${formatDay(day, language, today)}`
+        : `${formatDay(day, language, today)} 起的一周`
     case 'month':
       return monthText(day, language)
   }
 }
 
-/** A bucket on the axis, as short as it can be. Hours are marked once a day, at noon, by their weekday. */
-export function bucketTick(key: string, grain: Grain, language: Language): string {
+/**
+ * A bucket on the axis, as short as it can be. Hours are marked once a day, at noon, by their weekday.
+ * Days say their year as in `formatDay`: without, a chart of last year reads like one of this.
+ */
+export function bucketTick(
+  key: string,
+  grain: Grain,
+  language: Language,
+  today: string | null,
+): string {
   const day = key.slice(0, 10)
   if (grain === 'hour') return formatWeekday(day, language)
   if (grain === 'month') return monthText(day, language)
-  return language === 'en'
-    ? formatDay(day, language)
-    : `${String(Number(day.slice(5, 7)))}/${String(Number(day.slice(8)))}`
+  if (language === 'en') return formatDay(day, language, today)
+  const monthAndDay = `${String(Number(day.slice(5, 7)))}/${String(Number(day.slice(8)))}`
+  return isSameYear(day, today) ? monthAndDay : `${day.slice(0, 4)}/${monthAndDay}`
 }
 
 /** An hour bucket as a time of day, `08:00`. */

@@ -24,6 +24,7 @@ const VOLUME = {
   annotations: [{ label: 'courier strike', from: '2026-10-20', to: '2026-10-21' }],
   labels: { count: 'Cases', secs: 'First reply P90' },
   leastN: 10,
+  today: '2026-10-26',
   language: 'en',
   theme: THEMES.light,
 } as const
@@ -64,8 +65,39 @@ describe('bucket labels', () => {
     ['2026-10-19', 'week', '19 Oct', 'Week of 19 Oct'],
     ['2026-10', 'month', 'Oct 2026', 'Oct 2026'],
   ] as const)('%s by %s', (key, grain, tick, title) => {
-    expect(bucketTick(key, grain, 'en')).toBe(tick)
-    expect(bucketTitle(key, grain, 'en')).toBe(title)
+    expect(bucketTick(key, grain, 'en', '2026-11-02')).toBe(tick)
+    expect(bucketTitle(key, grain, 'en', '2026-11-02')).toBe(title)
+  })
+
+  it.each([
+    [
+      '2025-10-21T08:00',
+      'hour',
+      'Tue',
+      'Tue 21 Oct 2025 08:00',
+      '周二',
+      '周二 2025年10月21日 08:00',
+    ],
+    ['2025-10-21', 'day', '21 Oct 2025', 'Tue 21 Oct 2025', '2025/10/21', '周二 2025年10月21日'],
+    [
+      '2025-10-20',
+      'week',
+      '20 Oct 2025',
+      'Week of 20 Oct 2025',
+      '2025/10/20',
+      '2025年10月20日 起的一周',
+    ],
+  ] as const)('%s by %s says its year when it is not this one', (key, grain, ...texts) => {
+    const shown = (['en', 'zh-CN'] as const).flatMap((language) => [
+      bucketTick(key, grain, language, '2026-11-02'),
+      bucketTitle(key, grain, language, '2026-11-02'),
+    ])
+    expect(shown).toEqual(texts)
+  })
+
+  it('leaves the year of today out in Chinese too', () => {
+    expect(bucketTick('2026-10-20', 'day', 'zh-CN', '2026-11-02')).toBe('10/20')
+    expect(bucketTitle('2026-10-20', 'day', 'zh-CN', '2026-11-02')).toBe('周二 10月20日')
   })
 })
 

@@ -31,6 +31,8 @@ export interface VolumeAndTimeInput {
   readonly labels: { readonly count: string; readonly secs: string }
   /** Fewer values than this behind a point and the line turns pale: it is shown, but says little. */
   readonly leastN: number
+  /** The local day it is now, which says what year needs no saying; null: none does. */
+  readonly today: string | null
   readonly language: Language
   readonly theme: Theme
 }
@@ -40,7 +42,7 @@ export interface VolumeAndTimeInput {
  * breaks the line. Hours show no interval band: at that width it would be a smear.
  */
 export function volumeAndTimeOption(input: VolumeAndTimeInput): EChartsOption {
-  const { buckets, grain, language, theme, labels } = input
+  const { buckets, grain, language, today, theme, labels } = input
   const counts = countScale(Math.max(0, ...buckets.map(({ count }) => count ?? 0)))
   const times = secsScale(Math.max(0, ...buckets.map(({ secs }) => secs ?? 0)))
   return {
@@ -67,7 +69,7 @@ export function volumeAndTimeOption(input: VolumeAndTimeInput): EChartsOption {
     xAxis: {
       ...quietAxis(theme),
       type: 'category',
-      data: buckets.map(({ key }) => bucketTitle(key, grain, language)),
+      data: buckets.map(({ key }) => bucketTitle(key, grain, language, today)),
       axisLabel: tickLabels(input),
     },
     yAxis: [
@@ -86,6 +88,7 @@ function bars({
   annotations,
   grain,
   language,
+  today,
   labels,
   theme,
 }: VolumeAndTimeInput): BarSeriesOption {
@@ -106,8 +109,8 @@ function bars({
             itemStyle: { color: theme.colors['warn-soft'], opacity: 0.8 },
             label: { color: theme.colors.warn, fontSize: 11, position: 'insideTop' },
             data: annotations.map(({ label, from, to }) => [
-              { name: label, xAxis: bucketTitle(from, grain, language) },
-              { xAxis: bucketTitle(to, grain, language) },
+              { name: label, xAxis: bucketTitle(from, grain, language, today) },
+              { xAxis: bucketTitle(to, grain, language, today) },
             ]),
           },
         }),
@@ -183,7 +186,7 @@ function lines({
 }
 
 /** Hours of up to two days are marked by the clock, of more by their weekday, at noon. */
-function tickLabels({ buckets, grain, language, theme }: VolumeAndTimeInput) {
+function tickLabels({ buckets, grain, language, today, theme }: VolumeAndTimeInput) {
   const isByClock = buckets.length <= 49
   const isMarked = (hour: number | null) => (isByClock ? (hour ?? 0) % 3 === 0 : hour === 12)
   return {
@@ -192,7 +195,7 @@ function tickLabels({ buckets, grain, language, theme }: VolumeAndTimeInput) {
     formatter: (_title: string, index: number) => {
       const key = buckets[index]?.key
       if (key === undefined) return ''
-      return grain === 'hour' && isByClock ? hourText(key) : bucketTick(key, grain, language)
+      return grain === 'hour' && isByClock ? hourText(key) : bucketTick(key, grain, language, today)
     },
     ...(grain === 'hour'
       ? { interval: (index: number) => isMarked(bucketHour(buckets[index]?.key ?? '')) }

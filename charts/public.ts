@@ -19,8 +19,9 @@ export { type HourOfWeekCount, type HourOfWeekMean, meanByHourOfWeek } from './h
 export { type Estimate, intervalBar, type IntervalScale, intervalScale } from './interval-scale.ts'
 export { MESSAGES } from './messages/catalogue.ts'
 export { dimensionName, type ValueNames, valueName } from './messages/dimension-name.ts'
+export { evidenceName } from './messages/evidence-name.ts'
 export type { MessageKey, Messages } from './messages/en.ts'
-export { isMessageKey, metricName } from './messages/metric-name.ts'
+export { isMessageKey, measureName, metricName } from './messages/metric-name.ts'
 export { bucketTitle, type Grain } from './options/bucket-label.ts'
 export { heatScaleLabels, hourHeatmapOption, weekdayNames } from './options/hour-heatmap.ts'
 export {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { MESSAGES } from './catalogue.ts'
 import { dimensionName, valueName } from './dimension-name.ts'
-import { isMessageKey, metricName } from './metric-name.ts'
+import { evidenceName } from './evidence-name.ts'
+import { isMessageKey, measureName, metricName } from './metric-name.ts'
 
 const keys = Object.keys(MESSAGES.en).filter(isMessageKey)
 
@@ -49,6 +50,45 @@ describe('metricName', () => {
   ])('%s', (id, en, zh) => {
     expect(metricName(id, 'en')).toBe(en)
     expect(metricName(id, 'zh-CN')).toBe(zh)
+  })
+})
+
+describe('measureName', () => {
+  it.each([
+    ['first_reply_p90_secs', 'First reply', '首响'],
+    ['full_resolution_mean_biz_secs', 'Full resolution (business time)', '完全解决时长 (工作时间)'],
+    ['cases_opened_count', 'New cases', '新会话'],
+    ['something_new_p90_secs', 'something_new_p90_secs', 'something_new_p90_secs'],
+  ])('%s is named without its statistic', (id, en, zh) => {
+    expect(measureName(id, 'en')).toBe(en)
+    expect(measureName(id, 'zh-CN')).toBe(zh)
+  })
+})
+
+describe('evidenceName', () => {
+  const n = { en: 'values', 'zh-CN': '取值个数' }
+
+  it.each([
+    ['first_reply', 'cases', 'secs', 'cases', '会话数'],
+    ['reply', 'waits', 'secs', 'replies', '回复次数'],
+    ['csat_mean', 'ratings', 'score', 'ratings', '评价数'],
+    ['csat', 'ratings', 'ratio', 'ratings (the denominator)', '评价数（分母）'],
+    [
+      'csat_response',
+      'ratings',
+      'ratio',
+      'requests for a rating (the denominator)',
+      '邀评次数（分母）',
+    ],
+  ] as const)('says in words what n counts of %s', (base, fact, unit, ...texts) => {
+    const shown = (['en', 'zh-CN'] as const).map((language) =>
+      evidenceName({ base, fact, unit, n }, language),
+    )
+    expect(shown).toEqual(texts)
+  })
+
+  it('leaves it to the catalogue where there is no word of ours', () => {
+    expect(evidenceName({ base: 'new', fact: 'news', unit: 'ratio', n }, 'en')).toBe('values')
   })
 })
 

@@ -21,6 +21,18 @@ export function metricName(id: string, language: Language): string {
   return `${messages[named]} ${messages[statisticKey]}${clock}`
 }
 
+/**
+ * What a metric measures of one case, so without its statistic: `First reply`, `首响 (工作时间)`. A case's
+ * own time is no P90.
+ */
+export function measureName(id: string, language: Language): string {
+  const messages = MESSAGES[language]
+  const [, base, , biz] = TIME_ID.exec(id) ?? []
+  const named = `metric.${base ?? ''}`
+  if (!isMessageKey(named)) return metricName(id, language)
+  return biz === undefined ? messages[named] : `${messages[named]} (${messages['statistic.biz']})`
+}
+
 /** Whether a composed key exists; narrows it. */
 export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(MESSAGES.en, key)

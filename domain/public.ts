@@ -77,6 +77,7 @@ export {
   type SlaTargetName,
 } from './event/fields.ts'
 export { isLostConnection, LONGEST_STATE_MS, stateStarts } from './agent-state.ts'
+export { IN_WORDS, zodFix, zodProblems } from './zod-problem.ts'
 export { uuidV7 } from './uuid-v7.ts'
 export {
   isAtRisk,

@@ -6,7 +6,7 @@ import { isZone } from '../time/zone.ts'
  * reports and alerts all speak it. Names of metrics and dimensions are judged by the catalogue, not here.
  */
 const name = z.string().min(1).max(100)
-/** A local day `2026-03-01`, or an instant with an offset. A day in `to` means the end of that day. */
+/** A local day `2026-03-01`, or an instant with an offset. A day in `to` and `as_of` means its end. */
 const moment = z.string().min(1).max(40)
 
 export const QUERY_GRAINS = ['hour', 'day', 'week', 'month'] as const
@@ -35,8 +35,8 @@ const frame = {
   to: moment,
   tz: z.string().refine(isZone, 'is not an IANA time zone').optional(),
   filters: queryFilters.optional(),
-  /** Ends what has no end yet and measures ages; an instant with an offset. Default now. */
-  as_of: z.iso.datetime({ offset: true }).optional(),
+  /** Ends what has no end yet and measures ages; a day means its end. Default now. */
+  as_of: moment.optional(),
   credit: z.enum(CREDITS).optional(),
   params: queryParams.optional(),
 }

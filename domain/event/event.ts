@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Problem } from '../errors.ts'
 import { CATALOGUE, type EventType, isAgentType, isCaseType, placeOf } from './catalogue.ts'
 import { parseInstant } from '../time/zone.ts'
+import { IN_WORDS, zodProblems } from '../zod-problem.ts'
 import { id, instant, label } from './fields.ts'
 
 /**
@@ -68,9 +69,8 @@ export const DATA_IDS = [
  * @returns the canonical event, or every problem with its path, reason and fix
  */
 export function parseEvent(input: unknown, fallbackSource: string): ParsedEvent {
-  const outer = envelope.safeParse(input)
-  if (!outer.success)
-    return { ok: false, problems: outer.error.issues.map((issue) => toProblem(issue, '')) }
+  const outer = envelope.safeParse(input, IN_WORDS)
+  if (!outer.success) return { ok: false, problems: shapeProblems(outer.error, '') }
   const raw = outer.data
   if (placeOf(raw.type) < 0)
     return refuse(
@@ -79,9 +79,8 @@ export function parseEvent(input: unknown, fallbackSource: string): ParsedEvent 
       'See docs/events.md for the types.',
     )
   const type = raw.type as EventType
-  const inner = CATALOGUE[type].safeParse(raw.data ?? {})
-  if (!inner.success)
-    return { ok: false, problems: inner.error.issues.map((issue) => toProblem(issue, 'data')) }
+  const inner = CATALOGUE[type].safeParse(raw.data ?? {}, IN_WORDS)
+  if (!inner.success) return { ok: false, problems: shapeProblems(inner.error, 'data') }
   const data: Record<string, unknown> = inner.data
   const missing = missingColumn(type, raw, data)
   if (missing !== null) return refuse(missing, `${type} needs ${missing}`, `Give ${missing}.`)
@@ -176,12 +175,6 @@ function refuse(path: string, reason: string, fix: string): ParsedEvent {
   return { ok: false, problems: [{ code: 'EVENT_INVALID', path, reason, fix }] }
 }
 
-function toProblem(issue: z.core.$ZodIssue, prefix: string): Problem {
-  const path = [prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.')
-  return {
-    code: 'EVENT_INVALID',
-    path,
-    reason: issue.message,
-    fix: `Correct ${path || 'the record'} and send it again.`,
-  }
+function shapeProblems({ issues }: z.ZodError, prefix: string): readonly Problem[] {
+  return zodProblems(issues, { code: 'EVENT_INVALID', prefix, whole: 'the record' })
 }

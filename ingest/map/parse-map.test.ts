@@ -15,9 +15,9 @@ it.each(readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml')))(
 )
 
 it.each([
-  ['', 'map', 'expected object'],
+  ['', 'map', 'not an object'],
   ['a: [1', 'line 1', ''],
-  ['events: []', 'events', 'Too small'],
+  ['events: []', 'events', 'it is empty'],
   ['sourc: x\nevents: [{ type: case.opened, event_id: a, occurred_at: b }]', 'map', '"sourc"'],
   [
     'events: [{ type: case.opend, event_id: a, occurred_at: b }]',

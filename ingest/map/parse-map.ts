@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { parseDocument } from 'yaml'
-import { EVENT_TYPES, placeOf, type Problem } from '../../domain/public.ts'
+import { EVENT_TYPES, IN_WORDS, placeOf, type Problem, zodFix } from '../../domain/public.ts'
 import { type MapSpec, mapSchema, type RuleSpec, type WhenSpec } from './map-schema.ts'
 
 export type ParsedMap =
@@ -17,7 +17,7 @@ export function parseMap(text: string): ParsedMap {
     fix: 'Correct the YAML; a text with {braces} stands in quotes.',
   }))
   if (broken.length > 0) return { ok: false, problems: broken }
-  const parsed = mapSchema.safeParse(document.toJS({ maxAliasCount: 100 }))
+  const parsed = mapSchema.safeParse(document.toJS({ maxAliasCount: 100 }), IN_WORDS)
   if (!parsed.success) {
     return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [])) }
   }
@@ -80,11 +80,19 @@ function problemsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): re
     }
   }
   const where = path.map(String).join('.')
-  const fix =
-    issue.code === 'unrecognized_keys'
-      ? 'Remove it, or see docs/maps.md for the name that is meant.'
-      : 'A text with {braces} stands in quotes; see docs/maps.md for what may stand here.'
-  return [{ code: 'MAP_INVALID', path: where || 'map', reason: issue.message, fix }]
+  return [{ code: 'MAP_INVALID', path: where || 'map', reason: issue.message, fix: fixOf(issue) }]
+}
+
+function fixOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'Remove it, or see docs/maps.md for the name that is meant.'
+    case 'invalid_value':
+    case 'too_small':
+      return `${zodFix(issue, 'it')} See docs/maps.md.`
+    default:
+      return 'A text with {braces} stands in quotes; see docs/maps.md for what may stand here.'
+  }
 }
 
 /** How deep the first mistake lies: a wrong shape fails at once, the right one further down. */

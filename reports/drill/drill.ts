@@ -6,15 +6,16 @@ import {
   type DrillRequest,
   drillRequest,
 } from '../../domain/contract/public.ts'
-import type { Grain, Problem } from '../../domain/public.ts'
+import { type Grain, IN_WORDS, type Problem } from '../../domain/public.ts'
 import { type Reader, toRecords, type Value } from '../../warehouse/public.ts'
 import type { Measure } from '../metric.ts'
 import type { QueryContext } from '../query/answer-query.ts'
-import { type Checked, checkFrame, shapeProblems } from '../query/check-query.ts'
+import { type Checked, checkFrame } from '../query/check-query.ts'
 import { readNames } from '../query/names.ts'
 import type { Question } from '../query/question.ts'
 import { rowsOf } from '../query/run-scan.ts'
 import { createScan, type ScanContext } from '../query/scan-context.ts'
+import { shapeProblems } from '../query/shape-problems.ts'
 
 const DEFAULT_LIMIT = 100
 
@@ -24,7 +25,7 @@ const DEFAULT_LIMIT = 100
  * @throws DeskmetryError when the warehouse cannot be reached
  */
 export async function drill(input: unknown, context: QueryContext): Promise<Checked<DrillAnswer>> {
-  const parsed = drillRequest.safeParse(input)
+  const parsed = drillRequest.safeParse(input, IN_WORDS)
   if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error) }
   const request = parsed.data
   const checked = checkFrame(request, [request.metric], Object.keys(request.cell ?? {}), context)

@@ -63,6 +63,52 @@ describe('a question', () => {
     expect(problemsOf(request)).toMatchObject([{ code }])
   })
 
+  it.each([
+    [
+      'compare',
+      { compare: 'yesterday' },
+      'Write previous_period, same_week_last_year or two dates',
+    ],
+    ['grain', { grain: 'year' }, 'Write one of hour, day, week, month.'],
+    ['metrics', { metrics: [] }, 'Name at least one.'],
+    ['from', { from: undefined }, 'Give from.'],
+  ])('says how to mend %s, and names no address of the API', (path, request, fix) => {
+    const problems = problemsOf(request)
+    expect(problems).toMatchObject([{ path, fix: expect.stringContaining(fix) as string }])
+    expect(JSON.stringify(problems)).not.toMatch(/\/api\/|Invalid|expected/)
+  })
+
+  it.each([
+    ['a day, to its end in the zone', '2026-03-10', '2026-03-10T16:00:00.000Z'],
+    ['an instant', '2026-03-10T09:00:00+08:00', '2026-03-10T01:00:00.000Z'],
+  ])('takes as_of as %s', (_, as_of, at) => {
+    const checked = checkQuery({ ...good, as_of }, by)
+    expect(checked.ok ? new Date(checked.value.question.asOf).toISOString() : null).toBe(at)
+  })
+
+  it('refuses an as_of without an offset', () => {
+    expect(problemsOf({ as_of: '2026-03-10T09:00:00' })).toMatchObject([{ path: 'as_of' }])
+  })
+
+  it('judges names and times although the shape is wrong elsewhere', () => {
+    const request = {
+      metrics: ['nothing'],
+      dimensions: ['tema'],
+      tz: 'Mars/One',
+      from: '2026-04-02',
+    }
+    expect(
+      problemsOf({ ...request, limit: 0, colour: 1 }).map(({ code, path }) => [code, path]),
+    ).toEqual([
+      ['ZONE_UNKNOWN', 'tz'],
+      ['QUERY_INVALID', 'limit'],
+      ['QUERY_INVALID', ''],
+      ['DIMENSION_UNKNOWN', 'dimensions'],
+      ['METRIC_UNKNOWN', 'metrics'],
+      ['RANGE_REVERSED', 'from'],
+    ])
+  })
+
   it('says everything that is wrong at once', () => {
     const codes = problemsOf({
       metrics: ['nothing', 'csat'],

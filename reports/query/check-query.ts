@@ -1,5 +1,4 @@
 /** From a request as it was written to a question, or everything that is wrong with it, at once. */
-import type { z } from 'zod'
 import {
   type DrillRequest,
   type QueryParams,
@@ -7,7 +6,7 @@ import {
   type QueryRequest,
   type Viewer,
 } from '../../domain/contract/public.ts'
-import { type Grain, GRAINS, parseInstant, type Problem } from '../../domain/public.ts'
+import { type Grain, GRAINS, IN_WORDS, type Problem } from '../../domain/public.ts'
 import { zoneSpan } from '../../warehouse/public.ts'
 import { findMetric, nearestNames, suggestMetrics } from '../catalogue/find-metric.ts'
 import { type Dimension, DIMENSIONS, isClockDimension, isDimension } from '../dimension.ts'
@@ -15,8 +14,9 @@ import type { CreditKind, Metric } from '../metric.ts'
 import type { Milestone } from '../milestone.ts'
 import { bucketsOf, MOST_BUCKETS } from './buckets.ts'
 import type { AskedForm, Question, Range } from './question.ts'
-import { readRange } from './range.ts'
+import { readAsOf, readRange } from './range.ts'
 import { keyColumnOf } from './scan-context.ts'
+import { shapeProblems, soundPart } from './shape-problems.ts'
 
 /** What a question needs to know that is not in the request. */
 export interface AskedBy {
@@ -38,12 +38,31 @@ export interface CheckedQuery {
 
 /** @param input anything at all */
 export function checkQuery(input: unknown, by: AskedBy): Checked<CheckedQuery> {
-  const parsed = queryRequest.safeParse(input)
-  if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error) }
+  const parsed = queryRequest.safeParse(input, IN_WORDS)
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problems: [...shapeProblems(parsed.error), ...soundPartProblems(input, by)],
+    }
+  }
   const request = parsed.data
   const checked = checkFrame(request, request.metrics, request.dimensions ?? [], by)
   return checked.ok ? { ok: true, value: { question: checked.value, request } } : checked
 }
+
+/** What is wrong with the names and times of a request whose shape is wrong elsewhere. */
+function soundPartProblems(input: unknown, by: AskedBy): readonly Problem[] {
+  const part = soundPart(input)
+  const { metrics = [], dimensions = [], params, from, to, ...rest } = part
+  const range =
+    from === undefined || to === undefined ? { from: ANY_DAY, to: ANY_DAY } : { from, to }
+  // Whether a parameter is of any use cannot be told while the metrics are not known
+  const known = metrics.length === 0 ? {} : { params }
+  const checked = checkFrame({ ...rest, ...known, ...range }, metrics, dimensions, by)
+  return checked.ok ? [] : checked.problems
+}
+
+const ANY_DAY = '2026-03-01'
 
 /** The part of a request that queries and drill-through share. */
 type Frame = Pick<
@@ -74,13 +93,17 @@ export function checkFrame(
   )
   const forms = readForms(metrics, frame.credit ?? null, problems)
   const range = readRange(frame, tz)
+  const asOf = frame.as_of === undefined ? by.now : readAsOf(frame.as_of, tz)
+  if (typeof asOf !== 'number') problems.push(asOf)
   if (!('from' in range)) problems.push(...range)
   else if (grain !== null) problems.push(...tooManyBuckets(grain, range, tz))
   const split = [...new Set([...dimensions, ...filters.map(([dimension]) => dimension)])]
   problems.push(...forms.flatMap((form) => lackingDimensions(form, split)))
   problems.push(...unusedParams(frame.params ?? {}, forms))
   problems.push(...badClockKeys(filters))
-  if (problems.length > 0 || !('from' in range)) return { ok: false, problems }
+  if (problems.length > 0 || !('from' in range) || typeof asOf !== 'number') {
+    return { ok: false, problems }
+  }
   return {
     ok: true,
     value: {
@@ -89,7 +112,7 @@ export function checkFrame(
       grain,
       range,
       zone: zoneSpan(tz, range.from, range.to),
-      asOf: frame.as_of === undefined ? by.now : parseInstant(frame.as_of),
+      asOf,
       filters: new Map(filters),
       params: {
         targetSecs: frame.params?.T ?? 20,
@@ -100,22 +123,6 @@ export function checkFrame(
       withIntervals: frame.intervals ?? true,
     },
   }
-}
-
-/** What a schema found, as problems of the author. */
-export function shapeProblems(error: z.ZodError): readonly Problem[] {
-  return error.issues.map((issue) => {
-    const path = issue.path.map(String).join('.')
-    const isZone = path === 'tz'
-    return {
-      code: isZone ? 'ZONE_UNKNOWN' : 'QUERY_INVALID',
-      path,
-      reason: issue.message,
-      fix: isZone
-        ? 'Write an IANA name such as Asia/Shanghai.'
-        : `Correct ${path === '' ? 'the request' : path}; GET /api/v1/metrics lists what can be asked.`,
-    }
-  })
 }
 
 const isGrain = (name: string): name is Grain => GRAINS.some((grain) => grain === name)

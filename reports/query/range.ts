@@ -40,6 +40,11 @@ export function readRange(
   ]
 }
 
+/** A date in `as_of` is the end of that day in `tz`, as in `to`. */
+export function readAsOf(written: string, tz: string): number | Problem {
+  return readMoment(written, tz, { path: 'as_of', days: 1 })
+}
+
 function readMoment(
   written: string,
   tz: string,

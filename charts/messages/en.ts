@@ -173,7 +173,7 @@ export const en = {
   'drill.no-messages': 'This case has no messages.',
   'drill.transcript': 'Conversation',
   'drill.more': 'Show {count} more',
-  'drill.replied-after': '{secs} after the customer wrote',
+  'drill.replied-after': 'after {secs} of waiting',
   'drill.waiting': 'The customer has been waiting for {secs}.',
   'drill.unanswered': 'The customer waited {secs} and got no reply.',
   'drill.was-due': '{target} was due',

@@ -168,7 +168,7 @@ export const zhCN: Messages = {
   'drill.no-messages': '该会话没有消息。',
   'drill.transcript': '会话记录',
   'drill.more': '再显示 {count} 个',
-  'drill.replied-after': '客户发言后 {secs}',
+  'drill.replied-after': '客户等待 {secs}',
   'drill.waiting': '客户已等待 {secs}。',
   'drill.unanswered': '客户等待 {secs}，未获回复。',
   'drill.was-due': '{target} 到期',

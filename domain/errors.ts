@@ -42,6 +42,10 @@ export const ERRORS = {
   },
 
   // accounts
+  TOKEN_LACKS_SCOPE: {
+    status: 403,
+    message: 'This token lacks the scope {scope}; make one that has it.',
+  },
   SIGN_IN_FAILED: {
     status: 401,
     message: 'The e-mail address or the password is wrong, or the user is disabled.',

@@ -76,6 +76,16 @@ describe('check', () => {
     expect(permissionsOf(by({ role: 'agent' }, via))).toEqual({ 'query:read': 'own' })
   })
 
+  it('tells a token which scope it lacks, unless no token of its owner could have it', () => {
+    const via = { kind: 'token', token_id: 't', scopes: ['events:write'] } as const
+    expect(() => check(by({ role: 'admin' }, via), 'query:read')).toThrow(
+      'This token lacks the scope query:read; make one that has it.',
+    )
+    const forbidden = expect.objectContaining({ code: 'FORBIDDEN' }) as Error
+    expect(() => check(by({ role: 'admin' }, via), 'users:manage')).toThrow(forbidden)
+    expect(() => check(by({ role: 'planner' }, via), 'cases:read')).toThrow(forbidden)
+  })
+
   it('allows a disabled user nothing', () => {
     expect(permissionsOf(by({ role: 'admin', status: 'disabled' }))).toEqual({})
   })

@@ -4,6 +4,7 @@ import {
   type Permission,
   SCOPES,
   type Scope,
+  TOKEN_SCOPES,
   type User,
 } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
@@ -14,10 +15,13 @@ import { ROLE_PERMISSIONS } from './role-permissions.ts'
  * The one place that says yes or no.
  * @param needed the least scope that will do, such as `all` for what concerns everybody
  * @returns how far the permission reaches: whoever asks for less than `all` must keep to it
- * @throws FORBIDDEN
+ * @throws FORBIDDEN, TOKEN_LACKS_SCOPE when another token of the same owner would do
  */
 export function check(principal: Principal, permission: Permission, needed: Scope = 'own'): Scope {
   const granted = scopeOf(principal, permission)
+  if (granted === null && lacksScopeAlone(principal, permission)) {
+    throw new DeskmetryError('TOKEN_LACKS_SCOPE', { scope: permission })
+  }
   if (granted === null || isNarrower(granted, needed)) {
     throw new DeskmetryError('FORBIDDEN', { what: permission, needed })
   }
@@ -29,9 +33,23 @@ export function scopeOf(principal: Principal, permission: Permission): Scope | n
   const { user, via } = principal
   if (user.status !== 'active') return null
   if (via.kind === 'token' && !via.scopes.some((scope) => scope === permission)) return null
+  return scopeOfUser(user, permission)
+}
+
+function scopeOfUser(user: User, permission: Permission): Scope | null {
   const granted = ROLE_PERMISSIONS[user.role][permission]
   if (granted === undefined) return null
   return isNarrower(user.scope_limit, granted) ? user.scope_limit : granted
+}
+
+/** Whether the owner of the token may do it, and a token can: only this one was not made for it. */
+function lacksScopeAlone({ user, via }: Principal, permission: Permission): boolean {
+  return (
+    via.kind === 'token' &&
+    user.status === 'active' &&
+    TOKEN_SCOPES.some((scope) => scope === permission) &&
+    scopeOfUser(user, permission) !== null
+  )
 }
 
 /** Everything the principal may do, for the page that shows only what works. */

@@ -38,7 +38,9 @@ it.each([
   [['start', '--port', 'eighty'], 'CONFIG_INVALID', 'PORT'],
   [['import'], 'OPTION_INVALID', 'no file was named'],
   [['import', 'x.csv', '--format', 'xml'], 'OPTION_INVALID', 'ndjson, csv or parquet'],
+  [['query', ...QUESTION, '--limit', '-3'], 'OPTION_INVALID', '"-3" is not a whole number above 0'],
   [['demo', '--cases', 'many'], 'OPTION_INVALID', '--cases'],
+  [['demo', '--cases', '-4'], 'OPTION_INVALID', '"-4" is not a whole number above 0'],
 ])('%j exits with 2, says what to do, and makes nothing', async (words, code, message) => {
   const nowhere = join(folder, 'nowhere')
   const ran = await run(...words, '--json', '--data', nowhere)

@@ -69,7 +69,7 @@ function readWords(
   const known: Readonly<Record<string, Option>> = { ...SHARED_OPTIONS, ...command.options }
   try {
     const { values, positionals } = parseArgs({
-      args: [...words],
+      args: withNegatives(words, known),
       options: Object.fromEntries(
         Object.entries(known).map(([name, { type, multiple = false }]) => [
           name,
@@ -83,6 +83,21 @@ function readWords(
   } catch (error) {
     throw toOptionError(error, command, Object.keys(known))
   }
+}
+
+/** `--limit -3` as `--limit=-3`: a number below 0 is a value that can be judged, not an option. */
+function withNegatives(
+  words: readonly string[],
+  known: Readonly<Record<string, Option>>,
+): string[] {
+  const joined: string[] = []
+  for (const word of words) {
+    const before = joined.at(-1) ?? ''
+    const takesValue = before.startsWith('--') && known[before.slice(2)]?.type === 'string'
+    if (takesValue && /^-\d/.test(word)) joined.splice(-1, 1, `${before}=${word}`)
+    else joined.push(word)
+  }
+  return joined
 }
 
 /** What parseArgs says, in our words. */

@@ -16,7 +16,11 @@ export const queryCommand: Command = {
     from: { type: 'string', value: 'T', help: 'a day, or an instant with an offset' },
     to: { type: 'string', value: 'T', help: 'a day (to its end), or an instant (before it)' },
     tz: { type: 'string', value: 'ZONE', help: 'an IANA zone (default: the account’s)' },
-    'as-of': { type: 'string', value: 'T', help: 'as it was known to stand then (default: now)' },
+    'as-of': {
+      type: 'string',
+      value: 'T',
+      help: 'as it stood then; a day means its end (default: now)',
+    },
     where: {
       type: 'string',
       multiple: true,

@@ -1,3 +1,4 @@
+import { metricName } from '../../charts/public.ts'
 import type { Form, Metric } from '../metric.ts'
 import { METRICS } from './metrics.ts'
 
@@ -19,14 +20,30 @@ export function findMetric(id: string): FoundForm | undefined {
 
 /**
  * How to mend an unknown metric: the forms when the base was written alone (`first_reply_secs`), else the ids that
- * look most like it.
+ * look most like it, by themselves or by their names on the dashboard (`new_cases`, `新会话`).
  */
 export function suggestMetrics(unknown: string): string {
   const base = unknown.replace(/(_(mean|p\d+))?(_biz)?(_(secs|count|ratio|score))?$/, '')
   const metric = METRICS.find((candidate) => candidate.base === base)
   if (metric !== undefined) return `It comes as ${metric.forms.map(({ id }) => id).join(', ')}.`
-  return `Did you mean ${nearestNames(unknown, METRIC_IDS).join(', ')}?`
+  return `Did you mean ${nearestMetrics(unknown).join(', ')}? docs/metrics.md has them all.`
 }
+
+/** A metric called so, in either language, comes before those that are only written alike. */
+function nearestMetrics(unknown: string): readonly string[] {
+  const asked = inWords(unknown)
+  const called = METRIC_IDS.filter((id) => namesOf(id).some((name) => name.includes(asked)))
+  return [
+    ...new Set([...(asked === '' ? [] : called), ...nearestNames(unknown, METRIC_IDS)]),
+  ].slice(0, 3)
+}
+
+const namesOf = (id: string) => [metricName(id, 'en'), metricName(id, 'zh-CN')].map(inWords)
+const inWords = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim()
 
 /** The three names with the least edits, nearest first. */
 export function nearestNames(unknown: string, names: readonly string[]): readonly string[] {

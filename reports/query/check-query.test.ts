@@ -40,6 +40,16 @@ describe('a question', () => {
   })
 
   it.each([
+    ['new_cases', 'cases_opened_count'],
+    ['New Cases', 'cases_opened_count'],
+    ['新会话', 'cases_opened_count'],
+  ])('knows %s by the name it has on the dashboard', (name, id) => {
+    const fix = problemsOf({ metrics: [name] })[0]?.fix
+    expect(fix).toMatch(new RegExp(`^Did you mean ${id},`))
+    expect(fix).toContain('docs/metrics.md')
+  })
+
+  it.each([
     ['an unknown dimension', { dimensions: ['tema'] }, 'DIMENSION_UNKNOWN'],
     ['an unknown filter', { filters: { tema: ['a'] } }, 'DIMENSION_UNKNOWN'],
     ['a zone', { tz: 'Asia/Shangai' }, 'ZONE_UNKNOWN'],

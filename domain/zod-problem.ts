@@ -11,7 +11,7 @@ const MOST_CHOICES = 30
 /** Give this to `safeParse`: what a schema refuses is then said in words of people. A schema's own words stay. */
 export const IN_WORDS = { error: reasonOf } as const
 
-export interface ShapeOf {
+interface ShapeOf {
   readonly code: string
   /** Where what was judged stands in the whole, such as `data`. */
   readonly prefix?: string

@@ -2,11 +2,12 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
 import { DeskmetryError, uuidV7 } from '../domain/public.ts'
 import { guardRoutes } from './http/authenticate.ts'
 import { answerErrors, answerFrameworkError } from './http/error-reply.ts'
+import { judgeInput } from './http/judge-input.ts'
 import { measureRequests } from './http/measure.ts'
 import { describeApi } from './http/openapi.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
@@ -54,7 +55,7 @@ export async function createApp(rooms: ServerRooms, options: AppOptions): Promis
     // What fails before there is a route (an address that cannot be decoded) is answered like everything else.
     frameworkErrors: answerFrameworkError,
   })
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(judgeInput)
   app.setSerializerCompiler(serializerCompiler)
   answerErrors(app)
   measureRequests(app, options.meter)

@@ -1,7 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ErrorAnswer } from '../../domain/contract/public.ts'
-import { DeskmetryError, type Problem } from '../../domain/public.ts'
+import { DeskmetryError } from '../../domain/public.ts'
 import { RefusedInput } from './refused-input.ts'
 
 /** The one handler of failures: registered ones as they are, everything else as INTERNAL without a word more. */
@@ -40,21 +39,7 @@ export function toAnswer(error: DeskmetryError): ErrorAnswer {
 
 export function toRegistered(thrown: unknown, request: FastifyRequest): DeskmetryError {
   if (thrown instanceof DeskmetryError) return thrown
-  if (hasZodFastifySchemaValidationErrors(thrown)) {
-    const part = (thrown as { validationContext?: string }).validationContext ?? 'request'
-    return new RefusedInput(`The ${part}`, thrown.validation.map(toProblem))
-  }
   return ofFramework(thrown, request) ?? new DeskmetryError('INTERNAL', { request_id: request.id })
-}
-
-function toProblem(issue: { readonly instancePath: string; readonly message?: string }): Problem {
-  const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.')
-  return {
-    code: 'INPUT_INVALID',
-    path: path === '' ? 'body' : path,
-    reason: issue.message ?? 'it cannot be read',
-    fix: 'GET /api/v1/openapi.json shows the shape.',
-  }
 }
 
 /** What Fastify refuses by itself before any code of ours runs. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { IN_WORDS, zodProblems } from '../../domain/public.ts'
 import { RefusedInput } from '../http/refused-input.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -21,15 +22,12 @@ export function operation<Input, Progress, Result>(
 
 /** @throws RefusedInput */
 export function readInput<Input>({ name, input }: Operation<Input>, value: unknown): Input {
-  const parsed = input.safeParse(value)
+  const parsed = input.safeParse(value, IN_WORDS)
   if (parsed.success) return parsed.data
   throw new RefusedInput(
     `The input of ${name}`,
-    parsed.error.issues.map(({ path, message }) => ({
-      code: 'INPUT_INVALID',
-      path: path.map(String).join('.'),
-      reason: message,
-      fix: `Run deskmetry ${name} --help.`,
-    })),
+    zodProblems(parsed.error.issues, { code: 'INPUT_INVALID', whole: 'the input' }).map(
+      (problem) => ({ ...problem, fix: `${problem.fix} Run deskmetry ${name} --help.` }),
+    ),
   )
 }

@@ -46,7 +46,30 @@ it('takes one event, an array, NDJSON and gzip, by a token that may do nothing e
   const answer = await send(zipped, { ...ndjson, 'content-encoding': 'gzip' })
   expect(answer.json()).toMatchObject({ accepted: 1 })
   const other = await fixture.ask({ url: '/api/v1/metrics', headers: writer })
-  expect(other.statusCode).toBe(403)
+  expect([other.statusCode, other.json()]).toMatchObject([
+    403,
+    { error: { code: 'TOKEN_LACKS_SCOPE', details: { scope: 'query:read' } } },
+  ])
+})
+
+it('says in words of people all that is wrong with a body', async () => {
+  const payload = { scopes: ['events:red'] }
+  const refused = await fixture.ask({ method: 'POST', url: '/api/v1/tokens', as: admin, payload })
+  expect([refused.statusCode, refused.json()]).toMatchObject([
+    400,
+    {
+      error: {
+        code: 'BAD_INPUT',
+        message: expect.stringMatching(
+          /^The body \(name\) is not valid: it is missing\./,
+        ) as string,
+        problems: [
+          { path: 'name', reason: 'it is missing' },
+          { path: 'scopes.0', fix: expect.stringContaining('Write one of events:write') as string },
+        ],
+      },
+    },
+  ])
 })
 
 it('counts what came before, and lists what is wrong beside what is right', async () => {

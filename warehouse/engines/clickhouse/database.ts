@@ -1,5 +1,10 @@
 /** A ClickHouse server or cluster over HTTP: reads with the SELECT profile, writes without. */
-import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client'
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+} from '@clickhouse/client'
 import type { Params } from '../../dialects/dialect.ts'
 import type { Rows } from '../../engine.ts'
 import { type JsonColumns, readRows } from './read-rows.ts'
@@ -29,6 +34,8 @@ export function openClickHouse(options: ClickHouseOptions): ClickHouse {
     database: options.database,
     request_timeout: 600_000,
     max_open_connections: 8,
+    // Failures are thrown and told by whoever asked; the client's own log would print statements to the console.
+    log: { level: ClickHouseLogLevel.OFF },
     // A long statement answers nothing for minutes: these headers keep balancers from hanging up.
     clickhouse_settings: {
       send_progress_in_http_headers: 1,

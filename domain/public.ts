@@ -62,6 +62,7 @@ export {
 export { compareCodePoints, compareEvents, type Ordered } from './event/fold-order.ts'
 export { hash53 } from './event/hash53.ts'
 export {
+  EVENT_FIELDS,
   type CanonicalEvent,
   DATA_IDS,
   parseEvent,

@@ -25,6 +25,9 @@ const envelope = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
 })
 
+/** The fields of an event as they are written, in the order of the documentation. */
+export const EVENT_FIELDS = envelope.keyof().options
+
 /** A validated event: ids as `source:id`, instants as epoch milliseconds, `data` as its type's schema says. */
 export interface CanonicalEvent {
   readonly event_id: string

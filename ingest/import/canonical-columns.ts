@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/public.ts'
+import { EVENT_FIELDS, type Problem } from '../../domain/public.ts'
 import type { RowFile } from '../file/rows.ts'
 import type { MappedEvent, Mapper } from '../map/compile-map.ts'
 
@@ -6,21 +6,7 @@ import type { MappedEvent, Mapper } from '../map/compile-map.ts'
  * A table whose columns are named like the fields of an event needs no map: empty cells are absent, `data` holds
  * JSON. Other columns are refused, since a misspelt one would be lost without a word.
  */
-const COLUMNS = [
-  'event_id',
-  'type',
-  'occurred_at',
-  'seq',
-  'source',
-  'case_id',
-  'case_kind',
-  'customer_id',
-  'agent_id',
-  'team_id',
-  'queue_id',
-  'channel',
-  'data',
-]
+const COLUMNS: readonly string[] = EVENT_FIELDS
 
 export function canonicalMapper(
   file: RowFile,

@@ -1,8 +1,8 @@
 import { type CanonicalEvent, hash53 } from '../../domain/public.ts'
 import type { CaseEvent } from './case-event.ts'
+import { AUTHORS } from './event-batch.ts'
 import type { Refs } from './refs.ts'
 
-const AUTHORS = ['customer', 'agent', 'bot', 'system'] as const
 const NOTHING = {}
 
 /** An accepted event as the fold sees it: for one event at a time, where bulk goes through columns. */

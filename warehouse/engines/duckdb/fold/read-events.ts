@@ -1,22 +1,8 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { EVENT_FIELDS } from '../../../../domain/public.ts'
 import type { LoadedEvent } from '../../../fold/directory-history.ts'
 
-const COLUMNS = [
-  'event_id',
-  'type',
-  'occurred_at',
-  'seq',
-  'source',
-  'case_id',
-  'case_kind',
-  'customer_id',
-  'agent_id',
-  'team_id',
-  'queue_id',
-  'channel',
-  'data',
-  'load_no',
-] as const
+const COLUMNS = [...EVENT_FIELDS, 'load_no'] as const
 
 /** Streams the events that fulfil a condition, chunk by chunk. */
 export async function* streamEvents(

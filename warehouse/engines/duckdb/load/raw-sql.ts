@@ -3,34 +3,19 @@
  * text, one row per line that is not blank (a line that is no JSON object is a row of nulls; verified on DuckDB
  * 1.5), then the typed rows. Of a key that comes twice in one object DuckDB reads the first, `JSON.parse` the last.
  */
+import { EVENT_FIELDS } from '../../../../domain/public.ts'
 import { instantMs, vouchInstant } from './instant-sql.ts'
 import { eventKeySql } from './event-key.ts'
 import { type TypeVouch, VOUCHED_TYPES } from './vouch-type.ts'
-
-const COLUMNS = [
-  'event_id',
-  'type',
-  'occurred_at',
-  'seq',
-  'source',
-  'case_id',
-  'case_kind',
-  'customer_id',
-  'agent_id',
-  'team_id',
-  'queue_id',
-  'channel',
-  'data',
-] as const
 
 const IDS = ['case_id', 'customer_id', 'agent_id', 'team_id', 'queue_id'] as const
 const BARE = ['event_id', 'type', 'source', 'case_kind', 'channel', ...IDS] as const
 
 /** `create temp table raw_lines`; its rowid is the number of the line among those that are not blank, from 0. */
 export function readLinesSql(path: string): string {
-  const columns = COLUMNS.map((name) => `${name}: 'json'`).join(', ')
+  const columns = EVENT_FIELDS.map((name) => `${name}: 'json'`).join(', ')
   return `create or replace temp table raw_lines as
-    select ${COLUMNS.join(', ')}
+    select ${EVENT_FIELDS.join(', ')}
     from read_ndjson(${quoteText(path)}, columns = {${columns}}, ignore_errors = true, auto_detect = false)`
 }
 

@@ -34,7 +34,7 @@ const IN_FLIGHT = 3
 /** Staged rows of all facts up to which words stand in variables. */
 const FEW_ROWS = 200_000
 /** Staged rows that are written out together. */
-const SLICE_ROWS = 1_500_000
+const SLICE_ROWS = 1_000_000
 
 /** @returns how many cases and events were folded */
 export async function foldCases(run: FoldRun): Promise<{ cases: number; events: number }> {
@@ -68,45 +68,71 @@ export async function foldCases(run: FoldRun): Promise<{ cases: number; events: 
     }
     waiting.push(folder.finish())
     for (const answer of waiting) await stage.add(await answer)
-    await stage.flush()
+    await stage.finish()
   } finally {
     await folder.stop()
+    await stage.settle()
     await dropStages(sink)
   }
   return { cases, events: total }
 }
 
-function createStager({ sink, scope, targetOf }: FoldRun) {
-  let batches: StagedBatch[] = []
+/**
+ * Takes what the fold gives and writes it out slice by slice: while one slice is written, the next is folded. At most
+ * two are in memory.
+ */
+function createStager(run: FoldRun) {
+  let slice: StagedBatch[] = []
   let rows = 0
-  const flush = async () => {
-    if (rows === 0) return
-    for (const table of STAGED_TABLES) {
-      await sink.run(createStage(table))
-      await appendColumns(
-        sink,
-        table,
-        batches.flatMap(({ tables }) => tables[table.name] ?? []),
-      )
-    }
-    batches = []
+  let writing: Promise<void> = Promise.resolve()
+  const write = async () => {
+    await writing
+    const full = { batches: slice, rows }
+    slice = []
     rows = 0
-    const words = scope.isTouchedOnly && rows <= FEW_ROWS ? 'variables' : 'joined'
-    if (words === 'variables') await sink.run(SET_WORDS_SQL)
-    await sink.run(caseRowsSql(eventsOf(scope), words))
-    for (const table of CASE_FACTS) {
-      await sink.run(insertFactsSql(table, targetOf(table.name), words))
-    }
+    writing = writeSlice(run, full.batches, full.rows)
+    // It is awaited before the next slice; until then a failure must not count as nobody's.
+    writing.catch(() => undefined)
   }
   return {
-    flush,
     async add(batch: StagedBatch | undefined): Promise<void> {
       if (batch === undefined) return
-      await addStrings(sink, batch)
-      batches.push(batch)
+      slice.push(batch)
       for (const staged of Object.values(batch.tables)) rows += staged.rows
-      if (rows >= SLICE_ROWS) await flush()
+      if (rows >= SLICE_ROWS) await write()
     },
+    /** The last slice. */
+    async finish(): Promise<void> {
+      await write()
+      await writing
+    },
+    /** Ends when nothing is being written, whether that went well or not. */
+    async settle(): Promise<void> {
+      await writing.catch(() => undefined)
+    },
+  }
+}
+
+async function writeSlice(
+  { sink, scope, targetOf }: FoldRun,
+  batches: readonly StagedBatch[],
+  rows: number,
+): Promise<void> {
+  for (const batch of batches) await addStrings(sink, batch)
+  if (rows === 0) return
+  for (const table of STAGED_TABLES) {
+    await sink.run(createStage(table))
+    await appendColumns(
+      sink,
+      table,
+      batches.flatMap(({ tables }) => tables[table.name] ?? []),
+    )
+  }
+  const words = scope.isTouchedOnly && rows <= FEW_ROWS ? 'variables' : 'joined'
+  if (words === 'variables') await sink.run(SET_WORDS_SQL)
+  await sink.run(caseRowsSql(eventsOf(scope), words))
+  for (const table of CASE_FACTS) {
+    await sink.run(insertFactsSql(table, targetOf(table.name), words))
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Accounts, ACCOUNTS_MIGRATIONS } from '../accounts/public.ts'
 import type { Clock } from '../domain/public.ts'
+import { DESK_MIGRATIONS } from '../desk/public.ts'
 import { INGEST_MIGRATIONS, type IngestRoom, type Spool } from '../ingest/public.ts'
 import { migrate, openStore, type Store } from '../store/public.ts'
 import { openWarehouse, readParquet, type Warehouse } from '../warehouse/public.ts'
@@ -37,6 +38,7 @@ export interface OpenedRooms extends Rooms {
 const STORE_ROOMS = [
   ACCOUNTS_MIGRATIONS,
   { room: 'ingest', migrations: INGEST_MIGRATIONS },
+  DESK_MIGRATIONS,
 ] as const
 
 /**

@@ -1,4 +1,71 @@
 export { account, type Account, accountChange, type AccountChange } from './account.ts'
+export {
+  actionRequest,
+  type ActionRequest,
+  caseAction,
+  type CaseAction,
+  type CaseActionType,
+  MESSAGE_CHARS,
+} from './desk/action.ts'
+export {
+  CASE_KINDS,
+  DESK_STATUSES,
+  PRIORITIES,
+  TIERS,
+  caseDetail,
+  type CaseDetail,
+  deskCase,
+  type DeskCase,
+  deskCustomer,
+  type DeskCustomer,
+  type DeskStatus,
+  deskPromise,
+  inboxAnswer,
+  type InboxAnswer,
+  inboxRequest,
+  type InboxRequest,
+  openCaseInput,
+  type OpenCaseInput,
+} from './desk/case.ts'
+export {
+  ACTIVITIES,
+  type Activity,
+  AUTHOR_KINDS,
+  caseEntry,
+  type CaseEntry,
+  caseFile,
+  type CaseFile,
+  entryAuthor,
+  type EntryAuthor,
+  visitorEntry,
+  type VisitorEntry,
+} from './desk/entry.ts'
+export {
+  staffFrame,
+  type StaffFrame,
+  toStaffFrame,
+  type ToStaffFrame,
+  toVisitorFrame,
+  type ToVisitorFrame,
+  visitorFrame,
+  type VisitorFrame,
+} from './desk/socket.ts'
+export {
+  ratingInput,
+  type RatingInput,
+  visitorCase,
+  type VisitorCase,
+  visitorCaseInput,
+  type VisitorCaseInput,
+  visitorInput,
+  type VisitorInput,
+  visitorTranscript,
+  type VisitorTranscript,
+  visitorWelcome,
+  type VisitorWelcome,
+  widgetConfig,
+  type WidgetConfig,
+} from './desk/widget.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'
 export {

@@ -1,0 +1,1 @@
+export { DESK_MIGRATIONS } from './store/migrations.ts'

@@ -39,6 +39,11 @@ describe('check', () => {
     ['planner', 'cases:read', null],
     ['agent', 'query:read', 'own'],
     ['agent', 'live:read', 'team'],
+    ['admin', 'desk:manage', 'all'],
+    ['manager', 'desk:supervise', 'all'],
+    ['manager', 'desk:manage', null],
+    ['agent', 'desk:answer', 'team'],
+    ['agent', 'desk:supervise', null],
     ['agent', 'settings:read', null],
     ['agent', 'events:write', null],
   ] as const)('gives a(n) %s %s: %s', (role, permission, scope) => {

@@ -15,6 +15,10 @@ export const PERMISSIONS = [
   'reports:manage',
   /** Answer customers. */
   'desk:answer',
+  /** Watch any conversation, whisper, take over, reassign many. */
+  'desk:supervise',
+  /** Queues, fields, categories, macros for all, rules, webhooks, the widget. */
+  'desk:manage',
   /** Audited cases, scorecards, hits of rules. */
   'qa:read',
   'qa:review',

@@ -8,6 +8,9 @@ export const TOKEN_SCOPES = [
   'cases:read',
   'live:read',
   'data_health:read',
+  'desk:answer',
+  'desk:supervise',
+  'desk:manage',
 ] as const
 export const tokenScope = z.enum(TOKEN_SCOPES)
 export type TokenScope = z.infer<typeof tokenScope>

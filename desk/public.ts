@@ -1,1 +1,10 @@
 export { DESK_MIGRATIONS } from './store/migrations.ts'
+export { settingKind, type SettingKind } from './settings/setting-kind.ts'
+export {
+  deleteSetting,
+  listSettings,
+  orderSettings,
+  putSetting,
+  readSetting,
+  type SettingInput,
+} from './settings/settings.ts'

@@ -40,6 +40,7 @@ export {
   visitorEntry,
   type VisitorEntry,
 } from './desk/entry.ts'
+export { deskSetting, type DeskSetting } from './desk/setting.ts'
 export {
   staffFrame,
   type StaffFrame,

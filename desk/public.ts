@@ -8,3 +8,5 @@ export {
   readSetting,
   type SettingInput,
 } from './settings/settings.ts'
+export { fileNameOf, plainLine, previewOf } from './text/plain-text.ts'
+export { renderMessage } from './text/render-message.ts'

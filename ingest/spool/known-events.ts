@@ -1,6 +1,7 @@
 import { type CanonicalEvent, type Clock, DeskmetryError } from '../../domain/public.ts'
 import { type EventKeys, isSameJson } from '../../warehouse/public.ts'
-import { type EventKey, eventKey, identityOf, keyNumber } from './event-key.ts'
+import { eventKey, identityOf, keyNumber } from './event-key.ts'
+import { createRecentLines } from './recent-lines.ts'
 import { createKeyFilter, type KeyFilter } from './key-filter.ts'
 
 /**
@@ -32,39 +33,30 @@ export interface StoredEvents {
 export interface KnownEventsOptions {
   readonly clock: Clock
   readonly stored: StoredEvents
-  /** The last events are remembered whole: they may not be loaded yet. */
-  readonly maxRemembered?: number
 }
 
 const PARTS = 32
 /** After the warehouse was found away. */
 const RETRY_MS = 5_000
-const MAX_REMEMBERED = 100_000
+/** The last events are remembered whole: they may not be loaded yet. */
+const REMEMBERED = 60_000
 
 /**
  * Begins to read the keys of what is stored at once. The first requests wait for that: looking each event up
  * would take longer.
  */
 export function createKnownEvents(options: KnownEventsOptions): KnownEvents {
-  const { maxRemembered = MAX_REMEMBERED } = options
-  const recent = new Map<string, string>()
+  const recent = createRecentLines(REMEMBERED)
   const filter = createKeyFilter()
   const keysRead = createKeyReading(options, filter)
-
-  function remember(identity: string, line: string, key: EventKey): void {
-    filter.add(key)
-    recent.set(identity, line)
-    if (recent.size <= maxRemembered) return
-    const oldest = recent.keys().next()
-    if (oldest.done !== true) recent.delete(oldest.value)
-  }
 
   return {
     async look(events) {
       const isWhole = await keysRead()
       const keys = new Map(events.map((event) => [event, eventKey(event)]))
       const maybe = [...keys].filter(
-        ([event, key]) => isWhole && filter.mayHave(key) && !recent.has(identityOf(event)),
+        ([event, key]) =>
+          isWhole && filter.mayHave(key) && recent.get(identityOf(event)) === undefined,
       )
       const found = await lookUp(
         options.stored,
@@ -77,11 +69,14 @@ export function createKnownEvents(options: KnownEventsOptions): KnownEvents {
           const waits = recent.get(identity)
           const before = waits === undefined ? found.get(identity) : readLine(waits)
           if (before !== undefined) return isSame(before, event) ? 'duplicate' : 'conflict'
-          remember(identity, line, keys.get(event) ?? eventKey(event))
+          filter.add(keys.get(event) ?? eventKey(event))
+          recent.set(identity, line)
           taken.push(identity)
           return 'new'
         },
-        undo: () => taken.forEach((identity) => recent.delete(identity)),
+        undo() {
+          for (const identity of taken) recent.delete(identity)
+        },
       }
     },
   }

@@ -141,6 +141,25 @@ export const ERRORS = {
     message: '{file} is empty: there is nothing to import. Check the export that wrote it.',
   },
 
+  // desk
+  FILE_REFUSED: { status: 415, message: '{name} cannot be sent: {reason}. {fix}' },
+  FILE_TOO_LARGE: {
+    status: 413,
+    message: 'A file may have at most {limit} bytes. Send a smaller one.',
+  },
+  FILE_UNKNOWN: {
+    status: 400,
+    message: 'The file {file_id} cannot be sent with this message. Upload it again.',
+  },
+  RATING_LINK_INVALID: {
+    status: 404,
+    message: 'This link does not ask for a rating, or not any more. Write to us instead.',
+  },
+  VISITOR_UNKNOWN: {
+    status: 401,
+    message: 'This visitor is not known, or was forgotten. Start a new conversation.',
+  },
+
   // server
   CONFIG_INVALID: {
     status: 400,
@@ -158,6 +177,27 @@ export const ERRORS = {
     status: 403,
     message:
       'A page of {origin} may not do this here. Open the product at its own address, or set PUBLIC_URL to the address people use.',
+  },
+  FRAME_UNKNOWN: {
+    status: 400,
+    message: 'There is no frame of type "{type}" here. Send one of {types}.',
+  },
+  FRAME_TOO_LARGE: {
+    status: 413,
+    message:
+      'The frame has {bytes} bytes, the most is {limit}. Send long text in parts, files by upload.',
+  },
+  FRAME_TOO_MANY: {
+    status: 429,
+    message: 'More than {limit} frames a second. Wait {secs} s; this one was not done.',
+  },
+  HELLO_FIRST: {
+    status: 401,
+    message: 'The first frame is hello, with the token of the visitor.',
+  },
+  CASE_NOT_FOLLOWED: {
+    status: 409,
+    message: 'Case {case_id} is not followed on this socket. Send follow first.',
   },
   BODY_TOO_LARGE: {
     status: 413,

@@ -1,0 +1,35 @@
+import type { Clock } from '../../domain/public.ts'
+
+/**
+ * How many frames a client may send: so many a second for as long as it likes, and a burst after a pause, since a
+ * client that comes back follows all its cases at once.
+ */
+export interface FrameBudget {
+  /** Takes one frame. `over`: refuse it and say so; `flood`: it was told often enough, end the socket. */
+  take(): 'ok' | 'over' | 'flood'
+}
+
+export const FRAMES_PER_SEC = 20
+const BURST = 120
+/** Refused in a row before the socket ends. */
+const PATIENCE = 200
+
+export function createFrameBudget(clock: Clock): FrameBudget {
+  let left = BURST
+  let at = clock.now()
+  let refused = 0
+  return {
+    take() {
+      const now = clock.now()
+      left = Math.min(BURST, left + (Math.max(0, now - at) * FRAMES_PER_SEC) / 1_000)
+      at = now
+      if (left >= 1) {
+        left -= 1
+        refused = 0
+        return 'ok'
+      }
+      refused += 1
+      return refused > PATIENCE ? 'flood' : 'over'
+    },
+  }
+}

@@ -66,6 +66,9 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           snoozed_until {instant},
           resolved_at {instant},
           closed_at {instant},
+          abandoned_at {instant},
+          /* waiting_since, or a time after all others: one order on both databases. */
+          wait_order {instant} not null,
           updated_at {instant} not null,
           last_seq {integer} not null,
           last_public_seq {integer} not null,
@@ -76,9 +79,11 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           visitor_seq {integer} not null,
           client_key {text} unique
         )`,
-        'create index desk_cases_by_agent on desk_cases (agent_id, is_done, waiting_since)',
-        'create index desk_cases_by_team on desk_cases (team_id, is_done, waiting_since)',
-        'create index desk_cases_by_done on desk_cases (is_done, updated_at)',
+        'create index desk_cases_by_agent on desk_cases (agent_id, is_done, wait_order, id)',
+        'create index desk_cases_by_team on desk_cases (team_id, is_done, wait_order, id)',
+        'create index desk_cases_by_wait on desk_cases (is_done, wait_order, id)',
+        'create index desk_cases_by_update on desk_cases (is_done, updated_at, id)',
+        'create index desk_cases_by_opening on desk_cases (is_done, opened_at, id)',
         'create index desk_cases_by_queue on desk_cases (queue_id, queued_at)',
         'create index desk_cases_by_customer on desk_cases (customer_id, opened_at)',
         'create index desk_cases_by_snooze on desk_cases (snoozed_until)',
@@ -192,7 +197,9 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           /* Last sign of a connection; what they had is kept until the grace time after it has passed. */
           seen_at {instant} not null,
           connections {integer} not null,
-          last_assigned_at {instant}
+          last_assigned_at {instant},
+          /* Their own; null: as the account has it. */
+          capacity_json {json}
         )`,
         `create table desk_routing_log (
           number {serial},
@@ -201,8 +208,13 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           decision {text} not null,
           agent_id {id},
           queue_id {id},
-          reason {text} not null
+          reason_json {json} not null,
+          /* Of one taken out of a queue: how long it lay there. */
+          waited_ms {integer},
+          /* The case's rank in its queue at that time, the higher the sooner. */
+          rank {integer} not null
         )`,
+        'create index desk_routing_log_by_queue on desk_routing_log (queue_id, at)',
         'create index desk_routing_log_by_case on desk_routing_log (case_id, number)',
       ],
     },

@@ -63,6 +63,8 @@ export type DeskTables = {
     snoozed_until: number | null
     resolved_at: number | null
     closed_at: number | null
+    abandoned_at: number | null
+    wait_order: number
     updated_at: number
     last_seq: number
     last_public_seq: number
@@ -166,6 +168,7 @@ export type DeskTables = {
     seen_at: number
     connections: number
     last_assigned_at: number | null
+    capacity_json: string | null
   }
   desk_routing_log: {
     number: Generated<number>
@@ -174,7 +177,9 @@ export type DeskTables = {
     decision: string
     agent_id: string | null
     queue_id: string | null
-    reason: string
+    reason_json: string
+    waited_ms: number | null
+    rank: number
   }
   desk_rule_firings: {
     number: Generated<number>

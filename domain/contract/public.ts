@@ -40,6 +40,42 @@ export {
   visitorEntry,
   type VisitorEntry,
 } from './desk/entry.ts'
+export {
+  agentPresence,
+  type AgentPresence,
+  capacityInput,
+  type CapacityInput,
+  presenceInput,
+  type PresenceInput,
+  presenceList,
+} from './desk/presence.ts'
+export {
+  deskQueue,
+  type DeskQueue,
+  queueConditions,
+  type QueueConditions,
+  queueInput,
+  type QueueInput,
+  queueOrder,
+  type QueueOrder,
+  queueStanding,
+  type QueueStanding,
+  ROUTING_STRATEGIES,
+  type RoutingStrategy,
+} from './desk/queue.ts'
+export {
+  agentCapacity,
+  type AgentCapacity,
+  ROUTING_REASONS,
+  routingDecision,
+  type RoutingDecision,
+  routingLogAnswer,
+  routingLogRequest,
+  type RoutingReason,
+  routingReason,
+  routingSettings,
+  type RoutingSettings,
+} from './desk/routing.ts'
 export { deskSetting, type DeskSetting } from './desk/setting.ts'
 export {
   staffFrame,

@@ -76,6 +76,69 @@ export {
   routingSettings,
   type RoutingSettings,
 } from './desk/routing.ts'
+export { cannedReply, type CannedReply } from './desk/canned.ts'
+export { categoryKey, deskCategory, type DeskCategory } from './desk/category.ts'
+export { deskField, type DeskField, FIELD_TYPES, fieldKey, type FieldType } from './desk/field.ts'
+export {
+  followupAnswer,
+  type FollowupAnswer,
+  followupRequest,
+  type FollowupRequest,
+  followupTask,
+  type FollowupTask,
+} from './desk/followup.ts'
+export {
+  deskMacro,
+  type DeskMacro,
+  macroResult,
+  type MacroResult,
+  macroRun,
+  type MacroRun,
+} from './desk/macro.ts'
+export {
+  CHANGED_FIELDS,
+  type ChangedField,
+  CONDITION_FIELDS,
+  type ConditionField,
+  deskRule,
+  type DeskRule,
+  dryRunAnswer,
+  type DryRunAnswer,
+  dryRunRequest,
+  type DryRunRequest,
+  firingAnswer,
+  type FiringAnswer,
+  firingRequest,
+  type FiringRequest,
+  FIRING_OUTCOMES,
+  RULE_EVENTS,
+  ruleCondition,
+  type RuleCondition,
+  type RuleEvent,
+  ruleFiring,
+  type RuleFiring,
+  ruleTrigger,
+  type RuleTrigger,
+} from './desk/rule.ts'
+export { sharing, type Sharing } from './desk/sharing.ts'
+export {
+  handTo,
+  type HandTo,
+  macroStep,
+  type MacroStep,
+  ruleStep,
+  type RuleStep,
+} from './desk/step.ts'
+export {
+  fillVariables,
+  type FilledText,
+  unknownVariables,
+  type Variable,
+  VARIABLES,
+  type VariableValues,
+} from './desk/variable.ts'
+export { savedView, type SavedView } from './desk/view.ts'
+export { wordsByLanguage, type WordsByLanguage, wordsIn } from './desk/words.ts'
 export { deskSetting, type DeskSetting } from './desk/setting.ts'
 export {
   staffFrame,

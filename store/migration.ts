@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Clock, DeskmetryError } from '../domain/public.ts'
 import { fillColumnKinds } from './column-kinds.ts'
+import type { StoreDialect } from './engines/engine.ts'
 import { LEASE_MIGRATIONS } from './lease-migrations.ts'
 import type { Store, StoreScope } from './store.ts'
 
@@ -9,9 +10,14 @@ import type { Store, StoreScope } from './store.ts'
 export interface Migration {
   /** Unique within the room, such as `0001-users`. */
   readonly name: string
-  /** SQL that both databases understand, with column kinds in braces (column-kinds.ts). */
-  readonly statements: readonly string[]
+  readonly statements: readonly Statement[]
 }
+
+/**
+ * SQL that both databases understand, with column kinds in braces (column-kinds.ts). Where they have nothing in
+ * common, as for a full-text index, one for each; an empty one is left out.
+ */
+export type Statement = string | Readonly<Record<StoreDialect, string>>
 
 /** A room's migrations, oldest first; append only. */
 export interface RoomMigrations {
@@ -161,12 +167,15 @@ async function apply(
     .execute()
 }
 
-async function execute(tx: StoreScope, statement: string): Promise<void> {
-  await sql.raw(fillColumnKinds(statement, tx.dialect)).execute(tx.kysely)
+async function execute(tx: StoreScope, statement: Statement): Promise<void> {
+  const text = typeof statement === 'string' ? statement : statement[tx.dialect]
+  if (text !== '') await sql.raw(fillColumnKinds(text, tx.dialect)).execute(tx.kysely)
 }
 
 /** Indentation may change, words may not. */
 function checksumOf(migration: Migration): string {
-  const words = migration.statements.map((statement) => statement.trim().replace(/\s+/g, ' '))
+  const words = migration.statements
+    .flatMap((each) => (typeof each === 'string' ? [each] : [each.sqlite, each.postgres]))
+    .map((statement) => statement.trim().replace(/\s+/g, ' '))
   return createHash('sha256').update(words.join(';\n')).digest('hex')
 }

@@ -7,7 +7,7 @@ export {
   releaseLease,
   renewLease,
 } from './lease.ts'
-export { type Migration, migrate, type RoomMigrations } from './migration.ts'
+export { type Migration, migrate, type RoomMigrations, type Statement } from './migration.ts'
 export {
   type OpenStoreOptions,
   openStore,

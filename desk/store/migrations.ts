@@ -1,4 +1,26 @@
-import type { RoomMigrations } from '../../store/public.ts'
+import type { RoomMigrations, Statement } from '../../store/public.ts'
+
+/**
+ * A kind of document that can be searched. `doc` rises with time, so the newest are found first. SQLite keeps the
+ * tokens in an FTS5 table beside it, which holds no text and no positions; PostgreSQL in a column of it.
+ */
+function searchTable(kind: string, columns: string, key: string): readonly Statement[] {
+  const table = `desk_search_${kind}`
+  return [
+    {
+      sqlite: `create table ${table} (doc {integer} primary key, ${columns})`,
+      postgres: `create table ${table} (doc {integer} primary key, ${columns}, tokens tsvector not null)`,
+    },
+    `create unique index ${table}_by_key on ${table} (${key})`,
+    {
+      sqlite: `create virtual table ${table}_index using fts5(
+        tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3',
+        tokenize="ascii tokenchars '@.-_+'"
+      )`,
+      postgres: `create index ${table}_index on ${table} using gin (tokens)`,
+    },
+  ]
+}
 
 /** Append only: a released migration never changes (store/README.md). Ids are whole, `desk:…`. */
 export const DESK_MIGRATIONS: RoomMigrations = {
@@ -237,8 +259,15 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           id {id} primary key,
           url {text} not null,
           secret {text} not null,
+          /* Signs as well until then, so that a receiver has time to learn the new one. */
+          previous_secret {text},
+          previous_until {instant},
+          /* Empty: every type. */
           event_types_json {json} not null,
           is_active {flag} not null,
+          /* Why it was turned off by us; null when it runs or a person turned it off. */
+          stopped_reason {text},
+          failing_since {instant},
           created_at {instant} not null,
           created_by {id},
           note {text} not null
@@ -255,8 +284,10 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           state {text} not null,
           status {integer},
           answer {text},
-          last_tried_at {instant}
+          last_tried_at {instant},
+          took_ms {integer}
         )`,
+        'create unique index desk_webhook_deliveries_once on desk_webhook_deliveries (webhook_id, event_id)',
         'create index desk_webhook_deliveries_due on desk_webhook_deliveries (state, next_try_at)',
         'create index desk_webhook_deliveries_by_hook on desk_webhook_deliveries (webhook_id, created_at)',
       ],
@@ -264,7 +295,20 @@ export const DESK_MIGRATIONS: RoomMigrations = {
     {
       name: '0004-search',
       statements: [
-        `create table desk_search_queue (case_id {id} primary key, queued_at {instant} not null)`,
+        /* What has to be read into the index anew; `version` rises with every change until it is done. */
+        `create table desk_search_queue (
+          kind {id} not null,
+          id {id} not null,
+          version {integer} not null,
+          primary key (kind, id)
+        )`,
+        ...searchTable('messages', 'case_id {id} not null, seq {integer} not null', 'case_id, seq'),
+        ...searchTable(
+          'cases',
+          'case_id {id} not null, indexed_seq {integer} not null, readers {text} not null',
+          'case_id',
+        ),
+        ...searchTable('customers', 'customer_id {id} not null', 'customer_id'),
       ],
     },
   ],

@@ -195,8 +195,12 @@ export type DeskTables = {
     id: string
     url: string
     secret: string
+    previous_secret: string | null
+    previous_until: number | null
     event_types_json: string
     is_active: number
+    stopped_reason: string | null
+    failing_since: number | null
     created_at: number
     created_by: string | null
     note: string
@@ -214,11 +218,16 @@ export type DeskTables = {
     status: number | null
     answer: string | null
     last_tried_at: number | null
+    took_ms: number | null
   }
   desk_search_queue: {
-    case_id: string
-    queued_at: number
+    kind: string
+    id: string
+    version: number
   }
+  desk_search_messages: { doc: number; case_id: string; seq: number }
+  desk_search_cases: { doc: number; case_id: string; indexed_seq: number; readers: string }
+  desk_search_customers: { doc: number; customer_id: string }
 }
 
 export function tablesOf(store: StoreScope): Kysely<DeskTables> {

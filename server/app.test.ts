@@ -45,7 +45,7 @@ describe.each(routes.filter(({ access }) => !access.startsWith('anyone')))(
     })
 
     it('is open to the roles that have its permission, and to no other', async () => {
-      if (access === 'local') {
+      if (access === 'local' || access === 'visitor') {
         for (const cookie of [...cookies.values(), admin]) {
           expect((await fixture.ask({ method, url, as: cookie })).statusCode).toBe(401)
         }

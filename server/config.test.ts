@@ -9,6 +9,7 @@ it('listens on this machine alone, with embedded engines, unless told otherwise'
     dataDir: './data',
     databaseUrl: null,
     clickhouseUrl: null,
+    filesDir: null,
     publicUrl: null,
     logLevel: 'info',
     trustProxy: false,

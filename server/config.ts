@@ -14,6 +14,8 @@ export interface Config {
   readonly databaseUrl: string | null
   /** ClickHouse; null: DuckDB in the data directory. */
   readonly clickhouseUrl: string | null
+  /** Where files of conversations lie; several processes share one. Null: in the data directory. */
+  readonly filesDir: string | null
   /** The address people use, without a slash at the end; null: that of the listener. */
   readonly publicUrl: string | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
@@ -58,6 +60,10 @@ const VARIABLES = {
     schema: url('http:', 'https:').nullable().default(null),
     fix: 'Write http://user:password@host:8123/database, or leave it out for DuckDB.',
   },
+  FILES_DIR: {
+    schema: z.string().nullable().default(null),
+    fix: 'Write the path of a directory that all processes share, or leave it out.',
+  },
   PUBLIC_URL: {
     schema: url('http:', 'https:').nullable().default(null),
     fix: 'Write the address people open, such as https://desk.example.com.',
@@ -97,6 +103,7 @@ export function readConfig(
     dataDir: read('DATA_DIR'),
     databaseUrl: read('DATABASE_URL'),
     clickhouseUrl: read('CLICKHOUSE_URL'),
+    filesDir: read('FILES_DIR'),
     publicUrl: read('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     logLevel: read('LOG_LEVEL'),
     trustProxy: read('TRUST_PROXY') === 'true',

@@ -1,6 +1,6 @@
 import { type Accounts, ACCOUNTS_MIGRATIONS } from '../accounts/public.ts'
 import type { Clock } from '../domain/public.ts'
-import { DESK_MIGRATIONS } from '../desk/public.ts'
+import { type Desk, DESK_MIGRATIONS, type FileVault, openDiskVault } from '../desk/public.ts'
 import { INGEST_MIGRATIONS, type IngestRoom, type Spool } from '../ingest/public.ts'
 import { migrate, openStore, type Store } from '../store/public.ts'
 import { openWarehouse, readParquet, type Warehouse } from '../warehouse/public.ts'
@@ -16,6 +16,9 @@ export interface Rooms {
   readonly dataDir: DataDir
   readonly store: Store
   readonly accounts: Accounts
+  readonly desk: Desk
+  /** What people sent to the desk. */
+  readonly files: FileVault
   readonly warehouse: Warehouse
   readonly dataUntil: DataUntil
   readonly ingest: IngestRoom
@@ -57,11 +60,14 @@ export async function openRooms(
   try {
     await migrate(store, STORE_ROOMS, clock)
     const warehouse = await openWarehouse(warehouseOptions(config, dataDir))
+    const accounts = { store, clock, randomBytes: systemRandomBytes }
     return {
       clock,
       dataDir,
       store,
-      accounts: { store, clock, randomBytes: systemRandomBytes },
+      accounts,
+      desk: { store, clock, randomBytes: systemRandomBytes, accounts },
+      files: openDiskVault(config.filesDir ?? dataDir.filesDir),
       warehouse,
       dataUntil: createDataUntil(warehouse, clock),
       ingest: { warehouse, store, clock, tempDir: dataDir.tempDir, readParquet },

@@ -13,6 +13,8 @@ export interface DataDir {
   readonly tempDir: string
   /** Accepted events that are not loaded yet. */
   readonly spoolDir: string
+  /** What customers and agents sent to each other. */
+  readonly filesDir: string
 }
 
 export function dataDirAt(path: string): DataDir {
@@ -24,6 +26,7 @@ export function dataDirAt(path: string): DataDir {
     warehouseDir: join(root, 'warehouse'),
     tempDir: join(root, 'tmp'),
     spoolDir: join(root, 'spool'),
+    filesDir: join(root, 'files'),
   }
 }
 

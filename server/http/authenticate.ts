@@ -6,8 +6,10 @@ import {
   principalOfSession,
   principalOfToken,
 } from '../../accounts/public.ts'
+import { requireVisitor, type Visitor } from '../../desk/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import type { Rooms } from '../rooms.ts'
+import { openToOtherSites } from './cross-site.ts'
 import { type Access, accessOf } from './route-access.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
 import { sessionSecretOf } from './session-cookie.ts'
@@ -16,6 +18,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; null where nobody has to be signed in. */
     principal: Principal | null
+    /** The customer who asks, on routes of the widget; null elsewhere. */
+    visitor: Visitor | null
   }
   interface FastifyContextConfig {
     access?: Access
@@ -38,6 +42,7 @@ export function guardRoutes(
   options: AuthenticateOptions,
 ): void {
   app.decorateRequest('principal', null)
+  app.decorateRequest('visitor', null)
   app.addHook('onRoute', (route) => {
     const methods = Array.isArray(route.method) ? route.method : [route.method]
     const access = accessOf(methods.find((method) => method !== 'HEAD') ?? 'HEAD', route.url)
@@ -46,10 +51,15 @@ export function guardRoutes(
     }
     route.config = { ...route.config, access }
   })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const access = request.is404 ? 'anyone' : request.routeOptions.config.access
     if (access === undefined) throw new DeskmetryError('FORBIDDEN', { what: request.url })
     const bearer = bearerOf(request)
+    if (access === 'anyone-elsewhere' || access === 'visitor') {
+      openToOtherSites(reply)
+      if (access === 'visitor') request.visitor = await requireVisitor(rooms.desk, bearer)
+      return
+    }
     if (access === 'local') {
       refuseUnlessLocal(request, bearer, options.localToken)
       return
@@ -68,6 +78,12 @@ export function guardRoutes(
 export function principalOf(request: FastifyRequest): Principal {
   if (request.principal === null) throw new DeskmetryError('NOT_SIGNED_IN')
   return request.principal
+}
+
+/** The customer of a route of the widget. */
+export function visitorOf(request: FastifyRequest): Visitor {
+  if (request.visitor === null) throw new DeskmetryError('VISITOR_UNKNOWN')
+  return request.visitor
 }
 
 async function identify(

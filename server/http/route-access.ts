@@ -4,11 +4,20 @@ import type { Permission } from '../../domain/contract/public.ts'
  * Who may call a route:
  * - `anyone`: without signing in.
  * - `anyone-known`: the same, and the route is told who it is if they are signed in.
+ * - `anyone-elsewhere`: without signing in, from pages of other sites as well; a cookie is not looked at.
+ * - `visitor`: a customer's widget, by the token it was given, from any site.
  * - `signed-in`: every user for what is their own; the room behind it asks for more where more is at stake.
  * - a permission: whoever has it, by session or token; how far it reaches is the viewer's matter.
  * - `local`: a command of this machine's user, with the token in the data directory.
  */
-export type Access = 'anyone' | 'anyone-known' | 'signed-in' | 'local' | Permission
+export type Access =
+  | 'anyone'
+  | 'anyone-known'
+  | 'anyone-elsewhere'
+  | 'visitor'
+  | 'signed-in'
+  | 'local'
+  | Permission
 
 /**
  * The one place that says who may call what. A route that is not listed refuses to be registered, so nothing is

@@ -92,9 +92,9 @@ async function acceptBatch(
   const fresh: CanonicalEvent[] = []
   const lines: string[] = []
   let duplicate = 0
-  for (const { record, event } of sound) {
+  for (const [at, { record, event }] of sound.entries()) {
     const line = JSON.stringify(event)
-    const verdict = look.take(event, line)
+    const verdict = look.take(at, line)
     if (verdict === 'new') {
       fresh.push(event)
       lines.push(`${line}\n`)

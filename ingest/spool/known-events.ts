@@ -18,8 +18,8 @@ export interface KnownEvents {
 export type Verdict = 'new' | 'duplicate' | 'conflict'
 
 export interface Look {
-  /** Judges an event and, if it is new, remembers it. @param line its canonical text */
-  take(event: CanonicalEvent, line: string): Verdict
+  /** Judges the event at that place and, if it is new, remembers it. @param line its canonical text */
+  take(at: number, line: string): Verdict
   /** What `take` remembered did not reach the disk. */
   undo(): void
 }
@@ -53,23 +53,23 @@ export function createKnownEvents(options: KnownEventsOptions): KnownEvents {
   return {
     async look(events) {
       const isWhole = await keysRead()
-      const keys = new Map(events.map((event) => [event, eventKey(event)]))
-      const maybe = [...keys].filter(
-        ([event, key]) =>
-          isWhole && filter.mayHave(key) && recent.get(identityOf(event)) === undefined,
+      const identities = events.map(identityOf)
+      const keys = identities.map(eventKey)
+      const maybe = keys.filter(
+        (key, at) =>
+          isWhole && filter.mayHave(key) && recent.get(identities[at] ?? '') === undefined,
       )
-      const found = await lookUp(
-        options.stored,
-        maybe.map(([, key]) => keyNumber(key)),
-      )
+      const found = await lookUp(options.stored, maybe.map(keyNumber))
       const taken: string[] = []
       return {
-        take(event, line) {
-          const identity = identityOf(event)
+        take(at, line) {
+          const [event, identity, key] = [events[at], identities[at], keys[at]]
+          if (event === undefined || identity === undefined || key === undefined)
+            throw new Error(`Nothing was asked about event ${at}`)
           const waits = recent.get(identity)
           const before = waits === undefined ? found.get(identity) : readLine(waits)
           if (before !== undefined) return isSame(before, event) ? 'duplicate' : 'conflict'
-          filter.add(keys.get(event) ?? eventKey(event))
+          filter.add(key)
           recent.set(identity, line)
           taken.push(identity)
           return 'new'

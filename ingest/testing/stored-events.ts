@@ -1,4 +1,4 @@
-import { eventKey, keyNumber } from '../spool/event-key.ts'
+import { eventKey, identityOf, keyNumber } from '../spool/event-key.ts'
 import type { StoredEvents } from '../spool/known-events.ts'
 import type { MemoryWarehouse } from './memory-warehouse.ts'
 
@@ -8,7 +8,7 @@ export function storedEventsOf(warehouse: MemoryWarehouse): StoredEvents {
     keys: ({ part, parts }) => {
       if (warehouse.failure) return Promise.reject(warehouse.failure)
       const keys = [...warehouse.events.values()]
-        .map(eventKey)
+        .map((event) => eventKey(identityOf(event)))
         .filter((key) => Number(keyNumber(key) % BigInt(parts)) === part)
       return Promise.resolve({
         high: keys.map(({ high }) => high),
@@ -19,7 +19,9 @@ export function storedEventsOf(warehouse: MemoryWarehouse): StoredEvents {
       if (warehouse.failure) return Promise.reject(warehouse.failure)
       const wanted = new Set(keys)
       return Promise.resolve(
-        [...warehouse.events.values()].filter((event) => wanted.has(keyNumber(eventKey(event)))),
+        [...warehouse.events.values()].filter((event) =>
+          wanted.has(keyNumber(eventKey(identityOf(event)))),
+        ),
       )
     },
   }

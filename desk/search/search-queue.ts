@@ -1,18 +1,22 @@
 import type { Desk } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
 
+export type SearchedThing = 'case' | 'customer'
+
 /**
- * Says that a case or a customer has changed, in the transaction of the change, so that the index follows even
+ * Says that cases or customers have changed, in the transaction of the change, so that the index follows even
  * when the process ends right after. Cheap: one row for each, however often it changes.
  */
 export async function markForSearch(
-  desk: Pick<Desk, 'store' | 'clock'>,
-  kind: 'case' | 'customer',
-  id: string,
+  { store, clock }: Pick<Desk, 'store' | 'clock'>,
+  kind: SearchedThing,
+  ids: readonly string[],
 ): Promise<void> {
-  await tablesOf(desk.store)
+  if (ids.length === 0) return
+  const version = clock.now()
+  await tablesOf(store)
     .insertInto('desk_search_queue')
-    .values({ kind, id, version: desk.clock.now() })
+    .values([...new Set(ids)].map((id) => ({ kind, id, version })))
     .onConflict((conflict) =>
       conflict
         .columns(['kind', 'id'])

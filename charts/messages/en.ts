@@ -1,3 +1,5 @@
+import { deskEn } from './desk-en.ts'
+
 /**
  * English. Keys are flat: `<place>.<what>`; `{name}` is filled in. Every other language has exactly these
  * keys (the compiler and `messages.test.ts` check). Metrics are named once, by their base; the statistic
@@ -18,6 +20,8 @@ export const en = {
   'nav.label': 'Sections',
   'nav.analyse': 'Analyse',
   'nav.overview': 'Overview',
+  'nav.serve': 'Serve',
+  'nav.inbox': 'Inbox',
   'nav.account': 'Account and appearance',
   'nav.language': 'Language',
   'nav.sign-out': 'Sign out',
@@ -322,6 +326,8 @@ export const en = {
   'value.status.resolved': 'Resolved',
   'value.status.closed': 'Closed',
   'value.status.abandoned': 'Abandoned',
+
+  ...deskEn,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -1,3 +1,4 @@
+import { deskZhCN } from './desk-zh-cn.ts'
 import type { Messages } from './en.ts'
 
 /** 简体中文. Terms follow the vendors that Chinese service teams know (首响、积压、参评率、示忙). */
@@ -16,6 +17,8 @@ export const zhCN: Messages = {
   'nav.label': '栏目',
   'nav.analyse': '分析',
   'nav.overview': '总览',
+  'nav.serve': '服务',
+  'nav.inbox': '工作台',
   'nav.account': '账号与外观',
   'nav.language': '语言',
   'nav.sign-out': '退出登录',
@@ -317,4 +320,6 @@ export const zhCN: Messages = {
   'value.status.resolved': '已解决',
   'value.status.closed': '已关闭',
   'value.status.abandoned': '已放弃',
+
+  ...deskZhCN,
 }

@@ -19,9 +19,11 @@ export class ApiFailure extends Error {
 }
 
 export interface JsonRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly signal?: AbortSignal
+  /** Goes on when the page is left. */
+  readonly outlivesPage?: boolean
 }
 
 /**
@@ -36,12 +38,13 @@ export async function fetchJson(path: string, request: JsonRequest = {}): Promis
 
 async function send(
   path: string,
-  { method = 'GET', body, signal }: JsonRequest,
+  { method = 'GET', body, signal, outlivesPage = false }: JsonRequest,
 ): Promise<Response> {
   try {
     return await fetch(path, {
       method,
       credentials: 'same-origin',
+      keepalive: outlivesPage,
       headers: {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

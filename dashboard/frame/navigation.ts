@@ -1,10 +1,13 @@
 import type { MessageKey } from '../../charts/public.ts'
+import type { Permission } from '../../domain/contract/public.ts'
 import type { IconName } from '../controls/icon-paths.ts'
 
 export interface NavigationItem {
   readonly route: string
   readonly label: MessageKey
   readonly icon: IconName
+  /** Without it the page is absent. */
+  readonly permission?: Permission
 }
 
 export interface NavigationSection {
@@ -20,5 +23,9 @@ export const NAVIGATION: readonly NavigationSection[] = [
   {
     label: 'nav.analyse',
     items: [{ route: 'overview', label: 'nav.overview', icon: 'overview' }],
+  },
+  {
+    label: 'nav.serve',
+    items: [{ route: 'desk', label: 'nav.inbox', icon: 'inbox', permission: 'desk:answer' }],
   },
 ]

@@ -42,7 +42,9 @@ export const ROUTING_REASONS = [
 export const routingReason = z
   .object({
     code: z.enum(ROUTING_REASONS),
-    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).readonly(),
+    data: z
+      .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()]))
+      .readonly(),
   })
   .readonly()
 export type RoutingReason = z.infer<typeof routingReason>

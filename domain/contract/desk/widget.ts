@@ -1,31 +1,52 @@
 import { z } from 'zod'
-import { instantText } from '../field.ts'
+import { instantText, line } from '../field.ts'
 import { visitorEntry } from './entry.ts'
 
 /** What the widget asks over HTTP, beside its socket. Everything but `GET /config` and `POST /visitors` needs the visitor's token. */
+
+/** A text by language tag; the widget picks one. */
+const byLanguage = (max: number) =>
+  z.record(z.string().max(20), z.string().trim().max(max)).readonly()
+
+/** A question before a chat begins. `name`, `email` and `phone` are the customer's own; others are kept beside them. */
+const formField = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/, 'is not a lower-case word such as order_no'),
+  label: byLanguage(100),
+  type: z.enum(['text', 'email', 'tel', 'select']),
+  is_required: z.boolean(),
+  /** Of a select. */
+  options: z.array(line(100)).max(50).readonly(),
+})
+
+/** How the widget looks and what it asks, as an administrator sets it. */
+export const widgetSettings = z
+  .strictObject({
+    name: line(60),
+    color: z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #3451d1'),
+    /** The corner of the page. */
+    position: z.enum(['left', 'right']),
+    /** Whose hours count; null: the default calendar's, and without one it is always open. */
+    calendar_id: z.string().max(200).nullable(),
+    greeting: byLanguage(300),
+    consent: byLanguage(1_000),
+    form: z.array(formField).max(10).readonly(),
+  })
+  .readonly()
+export type WidgetSettings = z.infer<typeof widgetSettings>
+
 export const widgetConfig = z
   .object({
     name: z.string(),
     color: z.string(),
-    /** By language tag; the widget picks one. */
-    greeting: z.record(z.string(), z.string()).readonly(),
-    consent: z.record(z.string(), z.string()).readonly(),
-    /** What is asked before a chat begins. */
-    form: z
-      .array(
-        z.object({
-          key: z.string(),
-          label: z.record(z.string(), z.string()).readonly(),
-          type: z.enum(['text', 'email', 'tel', 'select']),
-          is_required: z.boolean(),
-          options: z.array(z.string()).readonly(),
-        }),
-      )
-      .readonly(),
+    position: z.enum(['left', 'right']),
+    greeting: byLanguage(300),
+    consent: byLanguage(1_000),
+    form: z.array(formField).readonly(),
     /** Someone answers now; else a ticket can be left. */
     is_open: z.boolean(),
     opens_at: instantText.nullable(),
     max_file_bytes: z.number().int(),
+    /** Endings, with a dot. */
     file_types: z.array(z.string()).readonly(),
   })
   .readonly()
@@ -45,13 +66,20 @@ export type VisitorInput = z.infer<typeof visitorInput>
 export const visitorWelcome = z.object({ token: z.string(), customer_id: z.string() }).readonly()
 export type VisitorWelcome = z.infer<typeof visitorWelcome>
 
+/** Where the visitor is; told only by who has agreed. */
+export const visitorPage = z.strictObject({
+  url: z.string().max(2_000),
+  title: z.string().max(300),
+})
+export type VisitorPage = z.infer<typeof visitorPage>
+
 export const visitorCaseInput = z.strictObject({
   kind: z.enum(['chat', 'ticket']),
   client_key: z.string().min(8).max(100),
   text: z.string().min(1).max(20_000),
   subject: z.string().trim().min(1).max(300).optional(),
   file_ids: z.array(z.string().max(200)).max(20).default([]),
-  page: z.strictObject({ url: z.string().max(2_000), title: z.string().max(300) }).optional(),
+  page: visitorPage.optional(),
   fields: z.record(z.string().max(100), z.string().max(500)).default({}),
 })
 export type VisitorCaseInput = z.infer<typeof visitorCaseInput>
@@ -85,6 +113,27 @@ export const visitorTranscript = z
   .object({ case: visitorCase, entries: z.array(visitorEntry).readonly() })
   .readonly()
 export type VisitorTranscript = z.infer<typeof visitorTranscript>
+
+/** A further message; the socket has the same. */
+export const visitorMessageInput = z.strictObject({
+  client_key: z.string().min(8).max(100),
+  text: z.string().max(20_000),
+  file_ids: z.array(z.string().max(200)).max(20).default([]),
+})
+export type VisitorMessageInput = z.infer<typeof visitorMessageInput>
+
+/** What somebody with a link to rate by is shown. */
+export const ratingAsked = z
+  .object({
+    name: z.string(),
+    subject: z.string().nullable(),
+    number: z.number().int(),
+    agent_name: z.string().nullable(),
+    score: z.number().nullable(),
+    comment: z.string().nullable(),
+  })
+  .readonly()
+export type RatingAsked = z.infer<typeof ratingAsked>
 
 export const ratingInput = z.strictObject({
   score: z.number().int().min(1).max(5),

@@ -1,0 +1,42 @@
+import type { DeskQueue } from '../../domain/contract/public.ts'
+import { speaks } from './language.ts'
+import { roomFor } from './room.ts'
+import type { Relaxed, RoutingAgent, WaitingCase } from './routing-state.ts'
+
+export interface Fit {
+  /** What this agent lacks and is no longer asked for. */
+  readonly relaxed: readonly Relaxed[]
+  /** How many of the skills asked for the agent lacks. */
+  readonly missing: readonly string[]
+}
+
+/**
+ * Whether the agent may be given this case now.
+ * @returns null when not: not available, no room, another team, just failed to answer it, or lacks what the queue
+ * asks for and has not yet let go
+ */
+export function fitOf(
+  agent: RoutingAgent,
+  waiting: WaitingCase,
+  { queue, now }: { readonly queue: DeskQueue; readonly now: number },
+): Fit | null {
+  if (!agent.is_available || waiting.not_to.includes(agent.id)) return null
+  if (queue.team_id !== null && !agent.team_ids.includes(queue.team_id)) return null
+  if (roomFor(agent, waiting) === 0) return null
+  const waitedMs = now - waiting.queued_at
+  const missing = queue.skills.filter((skill) => !agent.skills.includes(skill))
+  const relaxed: Relaxed[] = []
+  if (missing.length > 0) {
+    if (!hasPassed(queue.relax_skills_after_secs, waitedMs)) return null
+    relaxed.push('skills')
+  }
+  if (queue.needs_language && !speaks(agent.languages, waiting.language)) {
+    if (!hasPassed(queue.relax_language_after_secs, waitedMs)) return null
+    relaxed.push('language')
+  }
+  return { relaxed, missing }
+}
+
+function hasPassed(secs: number | null, waitedMs: number): boolean {
+  return secs !== null && waitedMs >= secs * 1_000
+}

@@ -14,4 +14,5 @@ export {
   type Store,
   type StoreScope,
 } from './store.ts'
+export { openReader, type StoreReader } from './reader.ts'
 export { isUniqueViolation } from './unique-violation.ts'

@@ -66,10 +66,10 @@ describeEachStore('settings of the desk', (stores) => {
   })
 })
 
-async function deskOn(store: Store): Promise<Desk> {
+async function deskOn(store: Store): Promise<Pick<Desk, 'store' | 'clock' | 'randomBytes'>> {
   const clock = { now: () => Date.UTC(2026, 2, 1, 8) }
   await migrate(store, [ACCOUNTS_MIGRATIONS, DESK_MIGRATIONS], clock)
   let drawn = 0
   const randomBytes = (size: number) => new Uint8Array(size).fill((drawn += 1))
-  return { store, clock, randomBytes, accounts: { store, clock, randomBytes } }
+  return { store, clock, randomBytes }
 }

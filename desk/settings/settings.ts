@@ -51,7 +51,7 @@ export async function readSetting<Body>(
 
 /** Makes a setting, or replaces the one with this id. */
 export async function putSetting<Body>(
-  desk: Desk,
+  desk: Pick<Desk, 'store' | 'clock' | 'randomBytes'>,
   kind: SettingKind<Body>,
   input: SettingInput<Body>,
 ): Promise<DeskSetting<Body>> {

@@ -8,6 +8,7 @@ export {
   renewLease,
 } from './lease.ts'
 export { type Migration, migrate, type RoomMigrations, type Statement } from './migration.ts'
+export { NOTICE_BYTES, type Notices, openNotices } from './notices.ts'
 export {
   type OpenStoreOptions,
   openStore,

@@ -87,6 +87,21 @@ export function warehouseLaws(open: OpenWarehouse): void {
     expect(otherFacts).toEqual(facts)
   })
 
+  it('gives byte-equal facts when a policy is heard of after the promises made under it', async () => {
+    const events = contactCentre(10)
+    await load(events)
+    await warehouse.refresh()
+    const other = await open(await mkdtemp(join(dir, 'other-')))
+    const isPolicy = (event: object) => 'type' in event && event.type === 'policy.updated'
+    for (const part of [events.filter((event) => !isPolicy(event)), events.filter(isPolicy)]) {
+      await load(part, other)
+      await other.refresh()
+    }
+    const otherFacts = await dumpFacts(other)
+    await other.close()
+    expect(otherFacts).toEqual(await dumpFacts(warehouse))
+  })
+
   it('counts events that are there already and keeps the facts', async () => {
     const events = contactCentre(5)
     await load(events)

@@ -18,7 +18,7 @@ export function touchedSql(after: number, upTo: number, touched: TouchedCases): 
   }
   if (touched.policies.length > 0) {
     parts.push(`select case_id from events where place = ${placeOf('sla.applied')} and load_no <= ${upTo}
-      and data ->> '$.policy_id' in (${texts(touched.policies)})`)
+      and (data ->> '$.policy_id') in (${texts(touched.policies)})`)
   }
   for (const { agent, from } of touched.agents) {
     const until = from === -Infinity ? '' : ` and (ended_at is null or ended_at >= ${from})`

@@ -142,6 +142,28 @@ export const ERRORS = {
   },
 
   // desk
+  CASE_ACTION_REFUSED: {
+    status: 409,
+    message: 'Case {number} cannot be changed so: {reason}. {fix}',
+  },
+  QUEUE_NOT_EMPTY: {
+    status: 409,
+    message:
+      '{count} cases wait in this queue. Make it inactive, and delete it when they have been served or moved.',
+  },
+  CASE_STATUS_REFUSED: {
+    status: 409,
+    message: 'Case {number} is {from} and cannot become {to}. From {from} it may become {allowed}.',
+  },
+  CLIENT_KEY_TAKEN: {
+    status: 409,
+    message: 'The key {client_key} was used by somebody else. Send the request with a new one.',
+  },
+  MESSAGE_TOO_LARGE: {
+    status: 413,
+    message:
+      'A message may have {limit} bytes; this one has {bytes}. Send it in parts or as a file.',
+  },
   FILE_REFUSED: { status: 415, message: '{name} cannot be sent: {reason}. {fix}' },
   FILE_TOO_LARGE: {
     status: 413,

@@ -1,6 +1,12 @@
 import { type Accounts, ACCOUNTS_MIGRATIONS } from '../accounts/public.ts'
 import type { Clock } from '../domain/public.ts'
-import { type Desk, DESK_MIGRATIONS, type FileVault, openDiskVault } from '../desk/public.ts'
+import {
+  createDesk,
+  type Desk,
+  DESK_MIGRATIONS,
+  type FileVault,
+  openDiskVault,
+} from '../desk/public.ts'
 import { INGEST_MIGRATIONS, type IngestRoom, type Spool } from '../ingest/public.ts'
 import { migrate, openStore, type Store } from '../store/public.ts'
 import { openWarehouse, readParquet, type Warehouse } from '../warehouse/public.ts'
@@ -66,7 +72,7 @@ export async function openRooms(
       dataDir,
       store,
       accounts,
-      desk: { store, clock, randomBytes: systemRandomBytes, accounts },
+      desk: createDesk({ store, accounts }),
       files: openDiskVault(config.filesDir ?? dataDir.filesDir),
       warehouse,
       dataUntil: createDataUntil(warehouse, clock),

@@ -1,0 +1,131 @@
+import { type CaseState } from '../cases/case-state.ts'
+import { openInUnit } from '../cases/open-case.ts'
+import { refusal } from '../cases/transitions.ts'
+import type { CommitUnit } from '../commit/commit-batch.ts'
+import { caseUnknown, type Committed, repeated } from '../commit/commit-case.ts'
+import { type Actor, type Desk, newDeskId } from '../desk.ts'
+import { claimFiles } from '../files/case-files.ts'
+import { tablesOf } from '../store/tables.ts'
+import { asked, takesCustomerWords } from './message.ts'
+
+export interface CustomerMessage {
+  readonly case_id: string
+  readonly client_key: string
+  readonly text: string
+  readonly file_ids: readonly string[]
+}
+
+/**
+ * A message of the customer. In a case that was merged away it goes to the one that took it; in one that ended long
+ * ago it begins a new case, linked to the old: see `case.id` of what comes back.
+ * Whether the case is theirs has been checked by the caller (`mayVisit`).
+ * @throws NOT_FOUND, FILE_UNKNOWN, MESSAGE_TOO_LARGE, CASE_ACTION_REFUSED
+ */
+export async function sayAsCustomer(
+  desk: Desk,
+  actor: Actor,
+  message: CustomerMessage,
+): Promise<Committed> {
+  const { client_key } = message
+  return desk.commits.commit({
+    cases: [message.case_id],
+    keys: [{ case_id: message.case_id, client_key }],
+    async run(unit) {
+      const state = await mergedInto(unit, message.case_id)
+      const before = await unit.doneBefore(state.id, client_key)
+      if (before !== null) return repeated(state, before, actor)
+      const at = Math.max(desk.clock.now(), state.updated_at)
+      if (!takesCustomerWords(state, at)) return followUp(desk, unit, { state, actor, message })
+      const words = {
+        message_id: newDeskId(desk),
+        text: message.text,
+        files: await filesOf(unit, state, actor, message),
+      }
+      const change = asked(state, words, { actor, at })
+      const done = await unit.change(state.id, change, { actor, client_key })
+      return { ...done, is_repeat: false }
+    },
+  })
+}
+
+async function mergedInto(unit: CommitUnit, caseId: string): Promise<CaseState> {
+  let state = await unit.case(caseId)
+  // A case cannot be merged into one that is merged away, but that one may be merged later.
+  for (let hops = 0; state?.merged_into != null && hops < 20; hops += 1) {
+    state = await unit.case(state.merged_into)
+  }
+  if (state === null) throw caseUnknown(caseId)
+  return state
+}
+
+async function filesOf(
+  unit: CommitUnit,
+  state: CaseState,
+  actor: Actor,
+  { file_ids }: CustomerMessage,
+) {
+  if (file_ids.length === 0) return []
+  const store = await unit.scope()
+  return claimFiles({ store }, { file_ids, owner_id: actor.id ?? '', case_id: state.id })
+}
+
+interface Following {
+  readonly state: CaseState
+  readonly actor: Actor
+  readonly message: CustomerMessage
+}
+
+/** The old case ended too long ago: a new one of the same kind, where it was served before. */
+async function followUp(
+  desk: Desk,
+  unit: CommitUnit,
+  { state, actor, message }: Following,
+): Promise<Committed> {
+  if (message.text.trim() === '' && message.file_ids.length === 0) {
+    throw refusal(state, 'the message is empty', 'Write something, or add a file.')
+  }
+  const key = `${actor.id ?? ''} ${message.client_key}`
+  const earlier = await followedUp(unit, key)
+  if (earlier !== null) return { case: earlier, entries: [], is_repeat: true }
+  const { kind, channel, subject, queue_id, team_id, category, business_line } = state
+  const done = await openInUnit(desk, unit, {
+    actor,
+    key,
+    opening: {
+      kind,
+      channel,
+      origin: 'follow_up',
+      text: message.text,
+      file_ids: message.file_ids,
+      client_key: message.client_key,
+      priority: state.priority,
+      ...(subject === null ? {} : { subject }),
+      ...(queue_id === null ? {} : { queue_id }),
+      ...(team_id === null ? {} : { team_id }),
+      ...(category === null ? {} : { category }),
+      ...(business_line === null ? {} : { business_line }),
+    },
+    also: (fresh) => ({
+      entries: [
+        { kind: 'activity', activity: 'linked', data: { case_id: state.id, number: state.number } },
+      ],
+      events: [{ type: 'case.linked', data: { case_id: state.id } }],
+      write: async (tx) => {
+        await tablesOf(tx)
+          .insertInto('desk_links')
+          .values({ from_case: fresh.id, to_case: state.id, relation: 'related' })
+          .execute()
+      },
+    }),
+  })
+  return { ...done, is_repeat: false }
+}
+
+async function followedUp(unit: CommitUnit, key: string): Promise<CaseState | null> {
+  const row = await tablesOf(await unit.scope())
+    .selectFrom('desk_cases')
+    .select('id')
+    .where('client_key', '=', key)
+    .executeTakeFirst()
+  return row === undefined ? null : unit.case(row.id)
+}

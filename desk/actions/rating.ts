@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import type { RatingInput } from '../../domain/contract/public.ts'
+import { DeskmetryError } from '../../domain/public.ts'
+import type { CaseState } from '../cases/case-state.ts'
+import { refuseExcluded, refusal } from '../cases/transitions.ts'
+import type { CaseChange } from '../commit/case-change.ts'
+import { type Committed, commitCase } from '../commit/commit-case.ts'
+import { type Actor, type Desk, newDeskId } from '../desk.ts'
+import { tablesOf } from '../store/tables.ts'
+import type { Act } from './acting.ts'
+
+/** Asks the customer how it was. */
+export const requestRating: Act<'request_rating'> = ({ desk, state, at }) => {
+  refuseExcluded(state)
+  if (state.customer_id === null) {
+    throw refusal(state, 'it has no customer to ask', 'Name its customer first.')
+  }
+  return ratingAsked(desk, state, at)
+}
+
+/** About the agent who has the case now. */
+export function ratingAsked(desk: Desk, state: CaseState, at: number): CaseChange {
+  const rating_id = newDeskId(desk)
+  const { id: case_id, agent_id } = state
+  return {
+    entries: [
+      {
+        kind: 'activity',
+        activity: 'rating_requested',
+        notice: 'rating_requested',
+        data: { rating_id },
+      },
+    ],
+    events: [{ type: 'rating.requested', agent_id, data: { rating_id, agent_id, about: 'human' } }],
+    write: async (tx) => {
+      await tablesOf(tx)
+        .insertInto('desk_ratings')
+        .values({
+          id: rating_id,
+          case_id,
+          agent_id,
+          token_hash: null,
+          requested_at: at,
+          score: null,
+          comment: null,
+          rated_at: null,
+        })
+        .execute()
+    },
+  }
+}
+
+/**
+ * The secret of a link by which a rating is given without signing in. Only its hash is kept, so each call makes a
+ * new one and ends the one before.
+ * @returns null when there is no such rating
+ */
+export async function issueRatingSecret(desk: Desk, ratingId: string): Promise<string | null> {
+  const secret = Buffer.from(desk.randomBytes(32)).toString('base64url')
+  const result = await tablesOf(desk.store)
+    .updateTable('desk_ratings')
+    .set({ token_hash: hashRatingSecret(secret) })
+    .where('id', '=', ratingId)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 0n ? null : secret
+}
+
+export function hashRatingSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+/**
+ * The customer's answer; given again, the last counts.
+ * @throws NOT_FOUND when nobody asked
+ */
+export async function giveRating(
+  desk: Desk,
+  actor: Actor,
+  { rating_id, score, comment }: RatingInput & { readonly rating_id: string },
+): Promise<Committed> {
+  const asked = await tablesOf(desk.store)
+    .selectFrom('desk_ratings')
+    .selectAll()
+    .where('id', '=', rating_id)
+    .executeTakeFirst()
+  if (asked === undefined) {
+    throw new DeskmetryError('NOT_FOUND', { what: `Rating ${rating_id}`, fix: '' })
+  }
+  const { agent_id, case_id } = asked
+  return commitCase(desk, { case_id, actor }, (): CaseChange => {
+    if (asked.score === score && (asked.comment ?? '') === comment) return {}
+    return {
+      entries: [
+        {
+          kind: 'activity',
+          activity: 'rating_given',
+          notice: 'rated',
+          data: { rating_id, score, comment },
+        },
+      ],
+      events: [
+        {
+          type: 'rating.given',
+          agent_id,
+          data: { rating_id, agent_id, about: 'human', score, scale_min: 1, scale_max: 5, comment },
+        },
+      ],
+      write: async (tx) => {
+        await tablesOf(tx)
+          .updateTable('desk_ratings')
+          .set({ score, comment, rated_at: desk.clock.now() })
+          .where('id', '=', rating_id)
+          .execute()
+      },
+    }
+  })
+}

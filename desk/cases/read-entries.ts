@@ -1,0 +1,57 @@
+import type { Entry } from '../commit/case-change.ts'
+import { entryOfRow } from '../commit/entry-row.ts'
+import type { Desk } from '../desk.ts'
+import { tablesOf } from '../store/tables.ts'
+
+export interface EntryRange {
+  /** After this `seq`. */
+  readonly since?: number | undefined
+  /** Before this `seq`: the last ones before it. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+/** Entries as staff see them, in order of `seq`: the first after `since`, or the last there are (before `before`). */
+export async function readEntries(
+  desk: Pick<Desk, 'store'>,
+  caseId: string,
+  { since, before, limit }: EntryRange,
+): Promise<readonly Entry[]> {
+  const query = tablesOf(desk.store)
+    .selectFrom('desk_entries')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .limit(limit)
+  if (since !== undefined) {
+    const rows = await query.where('seq', '>', since).orderBy('seq').execute()
+    return rows.map(entryOfRow)
+  }
+  const rows = await query
+    .$if(before !== undefined, (narrowed) => narrowed.where('seq', '<', before ?? 0))
+    .orderBy('seq', 'desc')
+    .execute()
+  return rows.reverse().map(entryOfRow)
+}
+
+/** What the customer sees, in order of `public_seq`; numbers of the range are `public_seq` too. */
+export async function readPublicEntries(
+  desk: Pick<Desk, 'store'>,
+  caseId: string,
+  { since, before, limit }: EntryRange,
+): Promise<readonly Entry[]> {
+  const query = tablesOf(desk.store)
+    .selectFrom('desk_entries')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('public_seq', 'is not', null)
+    .limit(limit)
+  if (since !== undefined) {
+    const rows = await query.where('public_seq', '>', since).orderBy('public_seq').execute()
+    return rows.map(entryOfRow)
+  }
+  const rows = await query
+    .$if(before !== undefined, (narrowed) => narrowed.where('public_seq', '<', before ?? 0))
+    .orderBy('public_seq', 'desc')
+    .execute()
+  return rows.reverse().map(entryOfRow)
+}

@@ -185,7 +185,6 @@ function holdsFor(condition: RuleCondition, known: Known): boolean {
     case: known.fields as unknown as RuledCase,
     occasion: null,
     now: 0,
-    category_path: [],
     is_open: true,
   }
   return holds(condition, facts)

@@ -15,7 +15,7 @@ const RULED: RuledCase = {
   priority: 'high',
   tier: 'vip',
   language: 'zh-CN',
-  category: 'refund_late',
+  category: 'refund/late',
   business_line: null,
   tags: ['refund', 'angry'],
   fields: {
@@ -41,7 +41,6 @@ const FACTS: RuleFacts = {
     changed: { priority: { from: 'normal', to: 'high' } },
   },
   now: NOW,
-  category_path: ['refund_late', 'refund'],
   is_open: false,
 }
 

@@ -1,4 +1,9 @@
-import { type DeskRule, PRIORITIES, type RuleCondition } from '../../domain/contract/public.ts'
+import {
+  categoryPath,
+  type DeskRule,
+  PRIORITIES,
+  type RuleCondition,
+} from '../../domain/contract/public.ts'
 import type { RuleFacts } from './facts.ts'
 
 /** Whether all of `all` hold and, when there are any, one of `any`. Reads its arguments and nothing else. */
@@ -24,7 +29,7 @@ export function holds(condition: RuleCondition, facts: RuleFacts): boolean {
     case 'priority_at_least':
       return PRIORITIES.indexOf(ruled.priority) >= PRIORITIES.indexOf(condition.priority)
     case 'in_category':
-      return facts.category_path.includes(condition.category)
+      return categoryPath(ruled.category).includes(condition.category)
     case 'has_tag':
       return condition.any_of.some((tag) => ruled.tags.includes(tag))
     case 'lacks_tag':

@@ -9,8 +9,6 @@ export interface RuleFacts {
   readonly occasion: Occasion | null
   /** Epoch ms. */
   readonly now: number
-  /** The case's category and those above it; empty without one. */
-  readonly category_path: readonly string[]
   /** Within business hours; true without a calendar. */
   readonly is_open: boolean
 }

@@ -1,4 +1,4 @@
-import type { DeskField, DeskSetting } from '../../domain/contract/public.ts'
+import { categoryPath, type DeskField, type DeskSetting } from '../../domain/contract/public.ts'
 import type { Problem } from '../../domain/public.ts'
 
 /** The custom fields of a case, judged in this one place: at opening, at a change, at solving. */
@@ -12,8 +12,7 @@ export interface JudgedFields {
 
 export interface FieldsContext {
   readonly kind: 'chat' | 'ticket'
-  /** The case's category and those above it. */
-  readonly category_path: readonly string[]
+  readonly category: string | null
   /**
    * `change` judges what is given alone; `open` and `solve` also ask for what is required then. `customer`: the form
    * of a customer, who is asked for public fields only.
@@ -53,12 +52,12 @@ export function judgeFields(
 /** Whether a case of this kind and category is asked for the field. */
 export function isAskedFor(
   field: DeskField,
-  { kind, category_path }: Pick<FieldsContext, 'kind' | 'category_path'>,
+  { kind, category }: Pick<FieldsContext, 'kind' | 'category'>,
 ): boolean {
   return (
     field.is_active &&
     field.kinds.includes(kind) &&
-    (field.category === null || category_path.includes(field.category))
+    (field.category === null || categoryPath(category).includes(field.category))
   )
 }
 

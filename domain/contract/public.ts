@@ -77,7 +77,7 @@ export {
   type RoutingSettings,
 } from './desk/routing.ts'
 export { cannedReply, type CannedReply } from './desk/canned.ts'
-export { categoryKey, deskCategory, type DeskCategory } from './desk/category.ts'
+export { categoryKey, categoryPath, deskCategory, type DeskCategory } from './desk/category.ts'
 export { deskField, type DeskField, FIELD_TYPES, fieldKey, type FieldType } from './desk/field.ts'
 export {
   followupAnswer,
@@ -141,6 +141,17 @@ export { savedView, type SavedView } from './desk/view.ts'
 export { wordsByLanguage, type WordsByLanguage, wordsIn } from './desk/words.ts'
 export { deskSetting, type DeskSetting } from './desk/setting.ts'
 export {
+  type FoundCase,
+  SEARCH_KINDS,
+  searchAnswer,
+  type SearchAnswer,
+  type SearchKind,
+  searchRequest,
+  type SearchRequest,
+  searchSnippet,
+  type SearchSnippet,
+} from './desk/search.ts'
+export {
   staffFrame,
   type StaffFrame,
   toStaffFrame,
@@ -151,6 +162,8 @@ export {
   type VisitorFrame,
 } from './desk/socket.ts'
 export {
+  ratingAsked,
+  type RatingAsked,
   ratingInput,
   type RatingInput,
   visitorCase,
@@ -159,12 +172,22 @@ export {
   type VisitorCaseInput,
   visitorInput,
   type VisitorInput,
+  visitorMessageInput,
+  type VisitorMessageInput,
+  visitorPage,
+  type VisitorPage,
+  visitorSaid,
+  type VisitorSaid,
+  visitorStanding,
+  type VisitorStanding,
   visitorTranscript,
   type VisitorTranscript,
   visitorWelcome,
   type VisitorWelcome,
   widgetConfig,
   type WidgetConfig,
+  widgetSettings,
+  type WidgetSettings,
 } from './desk/widget.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'

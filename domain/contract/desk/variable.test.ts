@@ -20,6 +20,11 @@ describe('fillVariables', () => {
     expect(fillVariables('{{customer.name}}', values).text).toBe('{{agent.name}}')
   })
 
+  it('takes out what has no value where nobody would mend it', () => {
+    const filled = fillVariables('Hi {{customer.name}}!', {}, 'drop')
+    expect(filled).toEqual({ text: 'Hi !', missing: ['customer.name'] })
+  })
+
   it('leaves a text without variables alone', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -19,21 +19,29 @@ export type VariableValues = Readonly<Record<string, string | number | null | un
 
 export interface FilledText {
   readonly text: string
-  /** Variables without a value and without words to fall back on; they still stand in the text as written. */
+  /** Variables without a value and without words to fall back on. */
   readonly missing: readonly string[]
 }
 
 const PLACE = /\{\{\s*([a-z]+\.[a-z0-9_]+)\s*(?:\|([^{}]*))?\}\}/gu
 
-/** Puts values in place of variables. A value is never read for variables itself. */
-export function fillVariables(text: string, values: VariableValues): FilledText {
+/**
+ * Puts values in place of variables. A value is never read for variables itself.
+ * @param whenMissing what becomes of a variable without a value: `keep` leaves it as written, for an agent to mend;
+ * `drop` takes it out, where nobody reads the text before the customer
+ */
+export function fillVariables(
+  text: string,
+  values: VariableValues,
+  whenMissing: 'keep' | 'drop' = 'keep',
+): FilledText {
   const missing: string[] = []
   const filled = text.replace(PLACE, (whole, name: string, fallback: string | undefined) => {
     const value = Object.hasOwn(values, name) ? values[name] : null
     if (value !== null && value !== undefined && value !== '') return String(value)
     if (fallback !== undefined) return fallback.trim()
     missing.push(name)
-    return whole
+    return whenMissing === 'keep' ? whole : ''
   })
   return { text: filled, missing: [...new Set(missing)] }
 }

@@ -21,7 +21,8 @@ export function fitOf(
   { queue, now }: { readonly queue: DeskQueue; readonly now: number },
 ): Fit | null {
   if (!agent.is_available || waiting.not_to.includes(agent.id)) return null
-  if (queue.team_id !== null && !agent.team_ids.includes(queue.team_id)) return null
+  const team = queue.team_id ?? waiting.team_id
+  if (team !== null && !agent.team_ids.includes(team)) return null
   if (roomFor(agent, waiting) === 0) return null
   const waitedMs = now - waiting.queued_at
   const missing = queue.skills.filter((skill) => !agent.skills.includes(skill))

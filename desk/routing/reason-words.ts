@@ -31,6 +31,7 @@ const EN: Words = {
   agent_offline: (d) =>
     `Taken from ${of(d, 'agent')}, who has been disconnected for ${of(d, 'secs')} s`,
   taken: (d) => `${of(d, 'agent')} took it, after ${of(d, 'waited_secs')} s`,
+  left: (d) => `Left the queue after ${of(d, 'waited_secs')} s, before anybody came`,
 }
 
 const ZH: Words = {
@@ -49,6 +50,7 @@ const ZH: Words = {
   no_answer: (d) => `从${of(d, 'agent')}收回：${of(d, 'secs')} 秒未回复，改派其他客服`,
   agent_offline: (d) => `从${of(d, 'agent')}收回：已断线 ${of(d, 'secs')} 秒`,
   taken: (d) => `${of(d, 'agent')}主动接入，等待 ${of(d, 'waited_secs')} 秒`,
+  left: (d) => `等待 ${of(d, 'waited_secs')} 秒后离开队列，未被接入`,
 }
 
 function relaxedEn(data: Data): string {

@@ -6,6 +6,8 @@ export interface WaitingCase {
   readonly kind: 'chat' | 'ticket'
   readonly channel: string
   readonly queue_id: string
+  /** Whose case it is; asked for when the queue names no team. */
+  readonly team_id: string | null
   /** The higher the sooner. */
   readonly tier_rank: number
   readonly priority_rank: number

@@ -29,6 +29,7 @@ export function waiting(id: string, input: Partial<WaitingCase> = {}): WaitingCa
     kind: 'chat',
     channel: 'web',
     queue_id: 'q',
+    team_id: null,
     tier_rank: 0,
     priority_rank: 1,
     language: null,

@@ -38,6 +38,7 @@ export const ROUTING_REASONS = [
   'no_answer',
   'agent_offline',
   'taken',
+  'left',
 ] as const
 export const routingReason = z
   .object({
@@ -54,7 +55,7 @@ export const routingDecision = z
   .object({
     case_id: z.string(),
     at: instantText,
-    decision: z.enum(['queued', 'assigned', 'moved', 'returned', 'to_ticket']),
+    decision: z.enum(['queued', 'assigned', 'moved', 'returned', 'to_ticket', 'left']),
     agent_id: z.string().nullable(),
     queue_id: z.string().nullable(),
     /** In words, in the reader's language. */

@@ -27,6 +27,16 @@ export {
   listDeskAgents,
   requireDeskAgent,
 } from './access/desk-agent.ts'
+export { actAs, modeOfAction } from './access/act-as.ts'
+export {
+  type CaseHolding,
+  type CaseMode,
+  type CaseReader,
+  caseReaderOf,
+  holdsCase,
+  mayCase,
+  requireCase,
+} from './access/may-case.ts'
 export { actOnCase, type ActOptions } from './actions/act-on-case.ts'
 export { type CustomerMessage, sayAsCustomer } from './actions/customer-message.ts'
 export { giveRating, hashRatingSecret, issueRatingSecret } from './actions/rating.ts'
@@ -39,3 +49,37 @@ export type { CaseChange, Entry } from './commit/case-change.ts'
 export { type Committed, commitCase, type CommitRequest } from './commit/commit-case.ts'
 export type { CaseNews, DeskNews, News } from './news/desk-news.ts'
 export { markForSearch } from './search/search-queue.ts'
+export {
+  type FileRow,
+  purgeUnsentFiles,
+  storeFile,
+} from './files/case-files.ts'
+export { readStaffFile, readVisitorFile } from './files/file-access.ts'
+export { isShownInPlace, MOST_FILE_BYTES } from './files/file-kind.ts'
+export { forgetVisitor } from './visitors/forget-visitor.ts'
+export { rateByLink, readRatingLink } from './visitors/rating-link.ts'
+export {
+  leaveCase,
+  markVisitorRead,
+  noteVisitorPage,
+  openVisitorCase,
+  rateCase,
+  sayInCase,
+} from './visitors/visitor-acts.ts'
+export {
+  listVisitorCases,
+  readTranscript,
+  readVisitorCase,
+  toVisitorCases,
+} from './visitors/visitor-cases.ts'
+export { readVisitorStanding } from './visitors/visitor-standing.ts'
+export { welcomeVisitor } from './visitors/welcome-visitor.ts'
+export {
+  readWidgetSettings,
+  WIDGET,
+  WIDGET_ID,
+  widgetConfigOf,
+} from './visitors/widget-settings.ts'
+export { indexTurn } from './search/index-turn.ts'
+export { searchDesk } from './search/search-desk.ts'
+export type { SearchViewer } from './search/readers.ts'

@@ -2,6 +2,7 @@ import { DeskmetryError } from '../../domain/public.ts'
 import type { StoreScope } from '../../store/public.ts'
 import type { EventDraft } from '../commit/case-change.ts'
 import { type Desk, newDeskId } from '../desk.ts'
+import { markForSearch } from '../search/search-queue.ts'
 import { type DeskTables, tablesOf } from '../store/tables.ts'
 
 export type CustomerRow = DeskTables['desk_customers']
@@ -48,6 +49,7 @@ export async function findOrMakeCustomer(
     erased_at: null,
   }
   await tablesOf(tx).insertInto('desk_customers').values(customer).execute()
+  await markForSearch({ store: tx, clock: desk.clock }, 'customer', [customer.id])
   return { customer, events: [customerUpdated(customer)] }
 }
 

@@ -1,4 +1,5 @@
 import type { OpenCaseInput } from '../../domain/contract/public.ts'
+import type { StoreScope } from '../../store/public.ts'
 import { assigned, type AssignedBy, queued } from '../actions/holding.ts'
 import { asked, type Attachment, soundText } from '../actions/message.ts'
 import { requireDeskAgent } from '../access/desk-agent.ts'
@@ -98,10 +99,7 @@ export async function openInUnit(
   return unit.open(blank, change, { actor, client_key: opening.client_key, cause })
 }
 
-async function findByKey(
-  tx: Parameters<typeof tablesOf>[0],
-  key: string,
-): Promise<CaseState | null> {
+async function findByKey(tx: StoreScope, key: string): Promise<CaseState | null> {
   const row = await tablesOf(tx)
     .selectFrom('desk_cases')
     .selectAll()
@@ -112,7 +110,7 @@ async function findByKey(
 
 async function customerOf(
   desk: Desk,
-  tx: Parameters<typeof tablesOf>[0],
+  tx: StoreScope,
   { actor, opening }: Pick<OpenRequest, 'actor' | 'opening'>,
 ) {
   if (actor.kind === 'customer') {
@@ -123,7 +121,7 @@ async function customerOf(
 }
 
 /** Numbers are taken in the transaction of the case, so none is given twice; one that failed leaves no gap. */
-async function nextNumber(tx: Parameters<typeof tablesOf>[0]): Promise<number> {
+async function nextNumber(tx: StoreScope): Promise<number> {
   const row = await tablesOf(tx)
     .insertInto('desk_numbers')
     .values({ name: 'case', last_number: 1 })

@@ -1,0 +1,87 @@
+import { check, type Principal } from '../../accounts/public.ts'
+import type { ActionRequest, CaseAction, CaseActionType } from '../../domain/contract/public.ts'
+import { DeskmetryError } from '../../domain/public.ts'
+import { actOnCase } from '../actions/act-on-case.ts'
+import type { CaseState } from '../cases/case-state.ts'
+import type { Committed } from '../commit/commit-case.ts'
+import { type Desk, deskAgentId } from '../desk.ts'
+import { tablesOf } from '../store/tables.ts'
+import { actorOfPrincipal } from './desk-agent.ts'
+import { type CaseMode, requireCase } from './may-case.ts'
+
+/** What somebody may do to a case that they only watch or were named in. */
+const BY_READING: ReadonlySet<CaseActionType> = new Set(['note', 'watch', 'unwatch'])
+
+export function modeOfAction({ type }: Pick<CaseAction, 'type'>): CaseMode {
+  return BY_READING.has(type) ? 'read' : 'write'
+}
+
+/**
+ * One action of a signed-in user, with every right checked: the way in of the API and the socket.
+ * @throws NOT_FOUND for a case that is not theirs, FORBIDDEN, and what `actOnCase` throws
+ */
+export async function actAs(
+  desk: Desk,
+  principal: Principal,
+  caseId: string,
+  request: ActionRequest,
+): Promise<Committed> {
+  check(principal, 'desk:answer')
+  const { action } = request
+  const state = await requireCase(desk, principal, caseId, modeOfAction(action))
+  await refuseForbidden(desk, { principal, state, action })
+  return actOnCase(desk, actorOfPrincipal(principal), caseId, request)
+}
+
+interface Asked {
+  readonly desk: Desk
+  readonly principal: Principal
+  readonly state: CaseState
+  readonly action: CaseAction
+}
+
+/** What concerns a colleague, not only the customer, is a supervisor's: whispers, taking over, their words. */
+async function refuseForbidden(
+  desk: Desk,
+  { principal, state, action }: Omit<Asked, 'desk'>,
+): Promise<void> {
+  const me = deskAgentId(principal.user.id)
+  switch (action.type) {
+    case 'note':
+      if (action.is_whisper) check(principal, 'desk:supervise')
+      return
+    case 'assign':
+    case 'take':
+    case 'transfer':
+      if (state.agent_id !== null && state.agent_id !== me) check(principal, 'desk:supervise')
+      return
+    case 'watch':
+    case 'unwatch':
+      if (action.agent_id !== undefined && action.agent_id !== me)
+        check(principal, 'desk:supervise')
+      return
+    case 'merge':
+      await requireCase(desk, principal, action.into, 'write')
+      return
+    case 'link':
+      await requireCase(desk, principal, action.case_id, 'read')
+      return
+    case 'edit_message':
+      await refuseForeignWords({ desk, principal, state, action })
+      return
+    default:
+  }
+}
+
+/** Nobody puts words into somebody else's mouth. */
+async function refuseForeignWords({ desk, principal, state, action }: Asked): Promise<void> {
+  if (action.type !== 'edit_message') return
+  const row = await tablesOf(desk.store)
+    .selectFrom('desk_entries')
+    .select('author_id')
+    .where('message_id', '=', action.message_id)
+    .where('case_id', '=', state.id)
+    .executeTakeFirst()
+  if (row === undefined || row.author_id === deskAgentId(principal.user.id)) return
+  throw new DeskmetryError('FORBIDDEN', { what: "changing somebody else's words" })
+}

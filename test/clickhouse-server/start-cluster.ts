@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { openClusterDoor } from './cluster-door.ts'
 import { startClickHouse } from './start-clickhouse.ts'
 import type { RunningClickHouse } from './start-clickhouse.ts'
 
@@ -7,12 +8,14 @@ export interface RunningCluster {
   /** The name to put into `Distributed('<name>', …)`. */
   readonly name: string
   readonly nodes: readonly RunningClickHouse[]
+  /** Where the product talks to it: the first node, with `on cluster` done on all; see `cluster-door.ts`. */
+  readonly url: string
   stop(): Promise<void>
 }
 
 /**
- * Starts several servers that know each other as the shards of one cluster. Sharded `Distributed`
- * tables work; `ON CLUSTER`, replication and Keeper do not exist here and need a real cluster.
+ * Starts several servers that know each other as the shards of one cluster. Sharded `Distributed` tables
+ * work; `ON CLUSTER` only through `url`; replication and Keeper do not exist here and need a real cluster.
  */
 export async function startClickHouseCluster(
   shards: number,
@@ -25,11 +28,14 @@ export async function startClickHouseCluster(
       startClickHouse({ tcpPort, cluster, maxMemoryBytes: 2_000_000_000 }),
     ),
   )
+  const door = await openClusterDoor(nodes.map(({ url }) => url))
   return {
     name,
     nodes,
+    url: door.url,
     // Killed, not stopped: nodes wait 5 s for each other's pooled connections, and nothing is kept.
     async stop() {
+      await door.close()
       await Promise.all(nodes.map((node) => node.kill9()))
       for (const { dataDir } of nodes) rmSync(dataDir, { recursive: true, force: true })
     },

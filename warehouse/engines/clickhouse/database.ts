@@ -8,7 +8,7 @@ import {
 import type { Params } from '../../dialects/dialect.ts'
 import type { Rows } from '../../engine.ts'
 import { type JsonColumns, readRows } from './read-rows.ts'
-import { SELECT_PROFILE } from './select-profile.ts'
+import { CLUSTER_SETTINGS, SELECT_PROFILE } from './select-profile.ts'
 import { toDeskmetryError } from './translate-error.ts'
 
 export interface ClickHouseOptions {
@@ -36,10 +36,11 @@ export function openClickHouse(options: ClickHouseOptions): ClickHouse {
     max_open_connections: 8,
     // Failures are thrown and told by whoever asked; the client's own log would print statements to the console.
     log: { level: ClickHouseLogLevel.OFF },
-    // A long statement answers nothing for minutes: these headers keep balancers from hanging up.
     clickhouse_settings: {
+      // A long statement answers nothing for minutes: these headers keep balancers from hanging up.
       send_progress_in_http_headers: 1,
       http_headers_progress_interval_ms: '50000',
+      ...CLUSTER_SETTINGS,
     },
   })
   return {

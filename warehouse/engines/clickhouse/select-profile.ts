@@ -15,9 +15,17 @@ export const SELECT_PROFILE: ClickHouseSettings = {
   prefer_column_name_to_alias: 1,
   output_format_json_quote_64bit_integers: 1,
   final: 1,
-  // Only in a cluster: a subquery sees all shards, not the one it runs on.
-  distributed_product_mode: 'global',
 }
 
-/** For `insert … select`: rows are read deduplicated, also where they lie on other shards. */
-export const WRITE_SETTINGS = `final = 1, distributed_product_mode = 'global'`
+/** For `insert … select`: rows are read deduplicated. */
+export const WRITE_SETTINGS = 'final = 1'
+
+/** For every statement; without a meaning on a single server. */
+export const CLUSTER_SETTINGS: ClickHouseSettings = {
+  // A subquery is run once, over all shards, and its rows go to each: the tables of work lie on one server only.
+  prefer_global_in_and_join: 1,
+  distributed_product_mode: 'global',
+  // What was inserted is there for the next statement, on the replica that this process also reads.
+  distributed_foreground_insert: 1,
+  load_balancing: 'in_order',
+}

@@ -8,9 +8,16 @@ export interface ClusterName {
 }
 
 /**
+ * Where the replicas of a table find each other. By the table's id, which goes with it: under its name, the place
+ * would stay taken once the table has changed names with its successor.
+ */
+const REPLICA = `'/clickhouse/tables/{uuid}/{shard}', '{replica}'`
+
+/**
  * `create table` of a schema table. Rows replace each other by `version` within the identity; a row with
  * `is_deleted = 1` hides it. Never partitioned: no time of a fact is safe from a re-fold.
- * @returns one statement; on a cluster two, the local table of each shard and the `Distributed` one over them
+ * @returns one statement; on a cluster two, the local table of each shard and the `Distributed` one over them, of
+ *   which the first may be there already when an earlier start broke off
  */
 export function createTable(
   table: Table,
@@ -32,9 +39,8 @@ export function createTable(
     ]
   }
   const local = `${name}_local`
-  const path = `'/clickhouse/tables/{shard}/{database}/${local}', '{replica}'`
   return [
-    `create table ${standard.quote(local)} on cluster ${standard.quote(cluster)} (\n${columns}\n)\nengine = ReplicatedReplacingMergeTree(${path}, "version", "is_deleted")\n${tail}`,
+    `create table if not exists ${standard.quote(local)} on cluster ${standard.quote(cluster)} (\n${columns}\n)\nengine = ReplicatedReplacingMergeTree(${REPLICA}, "version", "is_deleted")\n${tail}`,
     distributed(table, { name, local, cluster }),
   ]
 }
@@ -55,7 +61,7 @@ function distributed(
       : column.nullable
         ? `ifNull("case_id", ${standard.quote(table.key.at(-1) ?? '')})`
         : '"case_id"'
-  return `create table ${standard.quote(name)} on cluster ${standard.quote(cluster)} as ${standard.quote(local)}\nengine = Distributed(${standard.quote(cluster)}, currentDatabase(), ${standard.quote(local)}, cityHash64(${shardBy}))`
+  return `create table if not exists ${standard.quote(name)} on cluster ${standard.quote(cluster)} as ${standard.quote(local)}\nengine = Distributed(${standard.quote(cluster)}, currentDatabase(), ${standard.quote(local)}, cityHash64(${shardBy}))`
 }
 
 /** Two tables change names; on a cluster also their local parts. */

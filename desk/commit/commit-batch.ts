@@ -4,6 +4,7 @@ import type { StoreScope } from '../../store/public.ts'
 import { caseOfRow, type CaseState, changedColumns, rowOfCase } from '../cases/case-state.ts'
 import type { Actor } from '../desk.ts'
 import type { CaseNews } from '../news/desk-news.ts'
+import { markForSearch } from '../search/search-queue.ts'
 import { tablesOf } from '../store/tables.ts'
 import type { CaseChange, Entry } from './case-change.ts'
 import { entryOfRow, rowOfEntry } from './entry-row.ts'
@@ -87,6 +88,8 @@ export async function beginBatch(tx: StoreScope, input: BatchInput): Promise<Com
       events.map((event_json) => ({ event_json })),
       (rows) => db.insertInto('desk_outbox').values(rows).execute(),
     )
+    const changed = now.map((one) => one.after.id)
+    await markForSearch({ store: tx, clock: input.clock }, 'case', changed)
     for (const one of now) await one.write?.(tx, one.entries)
   }
 

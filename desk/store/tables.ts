@@ -230,6 +230,6 @@ export type DeskTables = {
   desk_search_customers: { doc: number; customer_id: string }
 }
 
-export function tablesOf(store: StoreScope): Kysely<DeskTables> {
+export function tablesOf(store: Pick<StoreScope, 'kysely'>): Kysely<DeskTables> {
   return store.kysely.withTables<DeskTables>()
 }

@@ -1,0 +1,246 @@
+import { expect, it } from 'vitest'
+import type { CaseAction, SearchRequest } from '../../domain/contract/public.ts'
+import { openReader } from '../../store/public.ts'
+import { describeEachStore } from '../../store/testing/each-store.ts'
+import { actOnCase } from '../actions/act-on-case.ts'
+import { openCase } from '../cases/open-case.ts'
+import { tablesOf } from '../store/tables.ts'
+import { type DeskFixture, deskOn, type Hired } from '../testing/desk-fixture.ts'
+import { indexTurn } from './index-turn.ts'
+import type { SearchViewer } from './readers.ts'
+import { markForSearch } from './search-queue.ts'
+import { searchDesk } from './search-desk.ts'
+
+const ALL: SearchViewer = { kind: 'all' }
+const viewerOf = ({ actor, user }: Hired): SearchViewer => ({
+  kind: 'agent',
+  agent_id: actor.id,
+  team_ids: user.team_ids,
+})
+
+let keys = 0
+async function act(desk: DeskFixture, id: string, action: CaseAction, who?: Hired): Promise<void> {
+  keys += 1
+  const actor = who?.actor ?? ({ kind: 'agent', id: 'desk:boss', name: 'Boss' } as const)
+  await actOnCase(desk, actor, id, { client_key: `search-key-${keys}`, action })
+}
+
+async function indexAll(desk: DeskFixture): Promise<void> {
+  while ((await indexTurn(desk)) > 0);
+}
+
+async function find(
+  desk: DeskFixture,
+  q: string,
+  viewer: SearchViewer = ALL,
+  more: Partial<SearchRequest> = {},
+) {
+  const { store } = desk
+  const reader = openReader({ ...store, close: () => Promise.resolve() }, null)
+  const kinds = ['cases', 'messages', 'customers'] as const
+  return searchDesk(reader, viewer, { q, kinds: [...kinds], limit: 10, ...more })
+}
+
+/** The words of the found messages, in their order, with marks in brackets. */
+async function messages(desk: DeskFixture, q: string, viewer?: SearchViewer) {
+  const { messages: found } = await find(desk, q, viewer)
+  return found.map(({ snippet: { text, marks } }) =>
+    [...marks]
+      .reverse()
+      .reduce(
+        (words, [from, to]) =>
+          `${words.slice(0, from)}[${words.slice(from, to)}]${words.slice(to)}`,
+        text,
+      ),
+  )
+}
+
+async function chat(desk: DeskFixture, text: string, more: object = {}): Promise<string> {
+  const visitor = await desk.visitor('Ann Li')
+  const input = { kind: 'chat', channel: 'web', text, ...more } as const
+  const opened = await openCase(desk, visitor, input)
+  desk.pass(1_000)
+  return opened.case.id
+}
+
+describeEachStore('search', (stores) => {
+  it('finds Chinese words of two characters, one, and many, and nothing that only looks alike', async () => {
+    const desk = await deskOn(await stores.open())
+    await chat(desk, '我的订单要申请退款')
+    await chat(desk, '退货之后款项没有到')
+    await chat(desk, '退')
+    await indexAll(desk)
+    expect(await messages(desk, '退款')).toEqual(['我的订单要申请[退款]'])
+    expect(await messages(desk, '退')).toEqual([
+      '[退]',
+      '[退]货之后款项没有到',
+      '我的订单要申请[退]款',
+    ])
+    expect(await messages(desk, '申请退款')).toEqual(['我的订单要[申请退款]'])
+    expect(await messages(desk, '退款申请')).toEqual([])
+    expect(await messages(desk, '订单 退款')).toEqual(['我的[订单]要申请[退款]'])
+  })
+
+  it('checks that the pairs stand together, which the index alone does not know', async () => {
+    const desk = await deskOn(await stores.open())
+    await chat(desk, '甲乙。乙丙')
+    await indexAll(desk)
+    expect(await messages(desk, '甲乙丙')).toEqual([])
+  })
+
+  it('finds words, beginnings, numbers as they are typed, addresses', async () => {
+    const desk = await deskOn(await stores.open())
+    await chat(desk, 'Refund for ORDER A1024, call 138-0013-8000 or Li.Wei@Example.com')
+    await indexAll(desk)
+    for (const q of [
+      'refund',
+      'ref',
+      'order a10',
+      'ＲＥＦＵＮＤ',
+      '13800138000',
+      '138 0013 8000',
+      'li.wei@example.com',
+      'example',
+    ]) {
+      expect.soft(await messages(desk, q), q).toHaveLength(1)
+    }
+    for (const q of [
+      'fund',
+      'order a9',
+      '13900138000',
+      '"',
+      "' or 1=1 --",
+      'refund NOT order x',
+      '*',
+      'a:b',
+    ]) {
+      expect.soft(await messages(desk, q), q).toEqual([])
+    }
+    expect(await messages(desk, '13800138000')).toEqual([
+      'Refund for ORDER A1024, call [138-0013-8000] or Li.Wei@Example.com',
+    ])
+  })
+
+  it('finds a case by number, subject, tag and category, and a customer by name', async () => {
+    const desk = await deskOn(await stores.open())
+    const id = await chat(desk, 'hello', {
+      subject: '发票抬头错误',
+      tags: ['invoice'],
+      category: '开票',
+    })
+    await markForSearch(desk, 'customer', ['desk:visitor-1'])
+    await indexAll(desk)
+    for (const q of ['1', '发票', 'invoice', '开票', 'Ann']) {
+      expect
+        .soft(
+          (await find(desk, q)).cases.map((hit) => hit.case.id),
+          q,
+        )
+        .toEqual([id])
+    }
+    expect((await find(desk, 'ann li')).customers).toMatchObject([{ name: 'Ann Li' }])
+    expect(await find(desk, 'ann', ALL, { kinds: ['messages'] })).toEqual({
+      cases: [],
+      messages: [],
+      customers: [],
+    })
+  })
+
+  it('follows what happens: replies, notes, edits, and words that were taken away', async () => {
+    const desk = await deskOn(await stores.open())
+    const id = await chat(desk, 'my passport is E1234567')
+    const ben = await desk.hire()
+    await indexAll(desk)
+    await act(desk, id, { type: 'reply', text: 'please wait, searching', file_ids: [] }, ben)
+    await act(
+      desk,
+      id,
+      { type: 'note', text: 'looks genuine', file_ids: [], mentions: [], is_whisper: false },
+      ben,
+    )
+    await indexAll(desk)
+    expect((await find(desk, 'genuine')).messages).toMatchObject([{ is_note: true }])
+    const [first] = await tablesOf(desk.store)
+      .selectFrom('desk_entries')
+      .select('message_id')
+      .where('text', 'like', 'my passport%')
+      .execute()
+    expect(await messages(desk, 'passport')).toHaveLength(1)
+    await act(desk, id, { type: 'redact_message', message_id: first?.message_id ?? '' }, ben)
+    await indexAll(desk)
+    expect(await messages(desk, 'passport')).toEqual([])
+    expect(await messages(desk, 'E1234567')).toEqual([])
+    expect(await messages(desk, 'searching')).toHaveLength(1)
+  })
+
+  it('shows an agent what is theirs, their team’s, watched or a mention, and nothing else', async () => {
+    const desk = await deskOn(await stores.open())
+    const [tmall, jd] = [await desk.team('desk:tmall'), await desk.team('desk:jd')]
+    const ann = await desk.hire({ team_ids: [tmall] })
+    const ben = await desk.hire({ team_ids: [jd] })
+    const cleo = await desk.hire()
+    const id = await chat(desk, 'secret parcel', {
+      team_id: tmall,
+      agent_id: ann.actor.id,
+      subject: 'parcel',
+    })
+    await markForSearch(desk, 'customer', ['desk:visitor-1'])
+    await indexAll(desk)
+    expect(await messages(desk, 'parcel', viewerOf(ann))).toEqual(['secret [parcel]'])
+    for (const other of [ben, cleo]) {
+      const found = await find(desk, 'parcel', viewerOf(other))
+      expect(found).toEqual({ cases: [], messages: [], customers: [] })
+      expect((await find(desk, 'ann li', viewerOf(other))).customers).toEqual([])
+    }
+    expect((await find(desk, 'ann li', viewerOf(ann))).customers).toHaveLength(1)
+
+    await act(desk, id, { type: 'watch', agent_id: cleo.actor.id }, ann)
+    await indexAll(desk)
+    expect(await messages(desk, 'parcel', viewerOf(cleo))).toHaveLength(1)
+
+    await act(desk, id, { type: 'transfer', to: { team_id: jd }, note: '' }, ann)
+    // Before the index knows: nobody sees what is no longer theirs.
+    expect(await messages(desk, 'parcel', viewerOf(ann))).toEqual([])
+    await indexAll(desk)
+    expect(await messages(desk, 'parcel', viewerOf(ann))).toEqual([])
+    expect(await messages(desk, 'parcel', viewerOf(ben))).toHaveLength(1)
+  })
+
+  it('puts the newer first, unless an older one says it more often', async () => {
+    const desk = await deskOn(await stores.open())
+    await chat(desk, 'parcel one')
+    await chat(desk, 'parcel, parcel, parcel: two')
+    desk.pass(86_400_000)
+    await chat(desk, 'parcel three')
+    desk.pass(30 * 86_400_000)
+    await chat(desk, 'parcel four')
+    await indexAll(desk)
+    expect((await messages(desk, 'parcel')).map((text) => text.split(' ').at(-1))).toEqual([
+      'four',
+      'two',
+      'three',
+      'one',
+    ])
+  })
+
+  it('goes on looking when the newest only look alike', async () => {
+    const desk = await deskOn(await stores.open())
+    await chat(desk, '甲乙丙')
+    for (let count = 0; count < 70; count += 1) await chat(desk, `甲乙 ${count} 乙丙`)
+    await indexAll(desk)
+    expect(await messages(desk, '甲乙丙')).toEqual(['[甲乙丙]'])
+  })
+
+  it('keeps what changed while it was read', async () => {
+    const desk = await deskOn(await stores.open())
+    const id = await chat(desk, 'one')
+    await indexAll(desk)
+    await markForSearch(desk, 'case', [id])
+    await markForSearch(desk, 'case', [id])
+    const waiting = await tablesOf(desk.store).selectFrom('desk_search_queue').selectAll().execute()
+    expect(waiting).toHaveLength(1)
+    await indexAll(desk)
+    expect(await messages(desk, 'one')).toHaveLength(1)
+    expect(await indexTurn(desk)).toBe(0)
+  })
+})

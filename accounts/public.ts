@@ -35,4 +35,5 @@ export {
 } from './sign-in/session.ts'
 export { completeSetup, issueSetupSecret, setupStatusOf } from './sign-in/setup.ts'
 export { signIn } from './sign-in/sign-in.ts'
+export { type SignInState, stillSignedIn } from './sign-in/still-signed-in.ts'
 export { ACCOUNTS_MIGRATIONS } from './store/migrations.ts'

@@ -37,6 +37,7 @@ export {
   mayCase,
   requireCase,
 } from './access/may-case.ts'
+export { readInvitedAgents, readInvitedCases } from './access/invited.ts'
 export { actOnCase, type ActOptions } from './actions/act-on-case.ts'
 export { type CustomerMessage, sayAsCustomer } from './actions/customer-message.ts'
 export { giveRating, hashRatingSecret, issueRatingSecret } from './actions/rating.ts'
@@ -82,4 +83,3 @@ export {
 } from './visitors/widget-settings.ts'
 export { indexTurn } from './search/index-turn.ts'
 export { searchDesk } from './search/search-desk.ts'
-export type { SearchViewer } from './search/readers.ts'

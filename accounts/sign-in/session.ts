@@ -119,6 +119,7 @@ export async function purgeExpired(accounts: Accounts): Promise<void> {
   await deleteAttemptsBefore(accounts.store, now)
 }
 
-function isOver(row: SessionRow, now: number): boolean {
+/** Whether a session has ended by itself. */
+export function isOver(row: Pick<SessionRow, 'expires_at' | 'last_seen_at'>, now: number): boolean {
   return row.expires_at <= now || row.last_seen_at + IDLE_MS <= now
 }

@@ -75,7 +75,9 @@ export function createCaseFeed<E extends Entry>(options: FeedOptions<E>): CaseFe
         })
         return
       }
-      const fresh = entries.filter(({ seq }) => seq > delivered)
+      // Mostly all of it is new: then the list itself is passed on, whose frame is written once for everybody.
+      const isAllNew = (entries[0]?.seq ?? 0) > delivered
+      const fresh = isAllNew ? entries : entries.filter(({ seq }) => seq > delivered)
       if (isNext(fresh, delivered, known)) pass(fresh)
       else void startReading()
     },

@@ -1,0 +1,101 @@
+import type { WebSocket } from '@fastify/websocket'
+import type { Clock } from '../../domain/public.ts'
+import { CLOSE_REASONS, type CloseReason } from './close-reason.ts'
+
+/** One open socket: what is sent is bounded, what comes is taken one frame after the other. */
+export interface Connection {
+  /** One frame as JSON. Does nothing once the socket ends. */
+  send(text: string): void
+  close(reason: CloseReason): void
+  /** Resolves when the client has taken most of what it was sent, or the socket has ended. */
+  drained(): Promise<void>
+  /** Asks for a sign of life; ends a socket that gave none for long. Call it every `PING_EVERY_MS`. */
+  beat(): void
+  readonly isOpen: () => boolean
+}
+
+export interface ConnectionOptions {
+  readonly clock: Clock
+  /** The next frame is handed in when this one is done. */
+  readonly onFrame: (data: Buffer, isBinary: boolean) => Promise<void>
+  /** Once, however the socket ended. */
+  readonly onEnd: () => void
+  readonly onError: (error: unknown) => void
+}
+
+export const PING_EVERY_MS = 20_000
+const SILENT_MS = 45_000
+/** What a client has not taken yet. A reader that is slower than this for long loses nothing: it resumes. */
+const MOST_WAITING_BYTES = 4 * 1_048_576
+const DRAINED_BYTES = 262_144
+/** Frames that wait for the ones before them; then the socket is not read, and TCP slows the sender. */
+const MOST_PENDING = 64
+const CLOSING_MS = 2_000
+
+export function openConnection(socket: WebSocket, options: ConnectionOptions): Connection {
+  let lastHeard = options.clock.now()
+  let pending = 0
+  let chain: Promise<void> = Promise.resolve()
+  let isEnded = false
+
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    lastHeard = options.clock.now()
+    pending += 1
+    if (pending === MOST_PENDING) socket.pause()
+    chain = chain.then(() => take(data, isBinary))
+  })
+  socket.on('pong', () => {
+    lastHeard = options.clock.now()
+  })
+  // A frame that breaks the rules of WebSocket ends the socket by itself; there is nobody to answer.
+  socket.on('error', () => undefined)
+  socket.on('close', () => {
+    isEnded = true
+    options.onEnd()
+  })
+
+  async function take(data: Buffer, isBinary: boolean): Promise<void> {
+    if (!isEnded) {
+      try {
+        await options.onFrame(data, isBinary)
+      } catch (error) {
+        options.onError(error)
+        connection.close('broken')
+      }
+    }
+    pending -= 1
+    if (pending === MOST_PENDING - 1) socket.resume()
+  }
+
+  const connection: Connection = {
+    isOpen: () => !isEnded,
+    send(text) {
+      if (isEnded) return
+      socket.send(text)
+      if (socket.bufferedAmount > MOST_WAITING_BYTES) connection.close('too_slow')
+    },
+    close(reason) {
+      if (isEnded) return
+      isEnded = true
+      const { code, text } = CLOSE_REASONS[reason]
+      // Paused it would not see the answer of the other side.
+      socket.resume()
+      socket.close(code, text)
+      setTimeout(() => socket.terminate(), CLOSING_MS).unref()
+    },
+    async drained() {
+      while (!isEnded && socket.bufferedAmount > DRAINED_BYTES) {
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+    },
+    beat() {
+      if (isEnded) return
+      if (options.clock.now() - lastHeard > SILENT_MS) {
+        connection.close('silent')
+        // It does not answer, so it will not close either.
+        socket.terminate()
+      } else socket.ping()
+    },
+  }
+  return connection
+}

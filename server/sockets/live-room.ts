@@ -1,0 +1,85 @@
+import type { Principal } from '../../accounts/public.ts'
+import type { CaseReader, CaseState, Visitor } from '../../desk/public.ts'
+import type { CaseFeed } from './case-feed.ts'
+import type { Connection } from './connection.ts'
+
+/** An entry on its way to sockets: its place, and its view written once for all of them. */
+export interface Line {
+  readonly seq: number
+  readonly json: string
+}
+
+export interface StaffMember {
+  readonly kind: 'staff'
+  readonly connection: Connection
+  readonly principal: Principal
+  /** Which agent they are, and how far they see. */
+  readonly reader: CaseReader
+  readonly feeds: Map<string, CaseFeed<Line>>
+}
+
+export interface VisitorMember {
+  readonly kind: 'visitor'
+  readonly connection: Connection
+  readonly visitor: Visitor
+  readonly feeds: Map<string, CaseFeed<Line>>
+}
+
+export type Member = StaffMember | VisitorMember
+
+/** Who follows one case here, and the case as it was last heard of. */
+export interface LiveRoom {
+  readonly case_id: string
+  readonly staff: Set<StaffMember>
+  readonly visitors: Set<VisitorMember>
+  state: CaseState
+}
+
+export interface LiveRooms {
+  get(caseId: string): LiveRoom | undefined
+  all(): Iterable<LiveRoom>
+  /** Enters the follower; what they followed of this case before ends. */
+  join(member: Member, state: CaseState, feed: CaseFeed<Line>): LiveRoom
+  leave(member: Member, caseId: string): void
+  /** Ends everything the member follows. */
+  leaveAll(member: Member): void
+}
+
+/** The cases that somebody follows at this process. */
+export function createLiveRooms(): LiveRooms {
+  const rooms = new Map<string, LiveRoom>()
+
+  function leave(member: Member, caseId: string): void {
+    member.feeds.get(caseId)?.stop()
+    member.feeds.delete(caseId)
+    const room = rooms.get(caseId)
+    if (room === undefined) return
+    if (member.kind === 'staff') room.staff.delete(member)
+    else room.visitors.delete(member)
+    if (room.staff.size + room.visitors.size === 0) rooms.delete(caseId)
+  }
+
+  return {
+    get: (caseId) => rooms.get(caseId),
+    all: () => rooms.values(),
+    join(member, state, feed) {
+      leave(member, state.id)
+      const known = rooms.get(state.id)
+      const room = known ?? {
+        case_id: state.id,
+        staff: new Set<StaffMember>(),
+        visitors: new Set<VisitorMember>(),
+        state,
+      }
+      if (known === undefined) rooms.set(state.id, room)
+      if (member.kind === 'staff') room.staff.add(member)
+      else room.visitors.add(member)
+      member.feeds.set(state.id, feed)
+      return room
+    },
+    leave,
+    leaveAll(member) {
+      for (const caseId of [...member.feeds.keys()]) leave(member, caseId)
+    },
+  }
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { StoreScope } from '../../store/public.ts'
+import type { CaseReader } from '../access/may-case.ts'
 import { tablesOf } from '../store/tables.ts'
 
 /**
@@ -7,20 +8,20 @@ import { tablesOf } from '../store/tables.ts'
  * anything is ranked. A word of a text never begins with `§`. What is found is checked against the case again,
  * since the index is a moment behind.
  */
-export const agentToken = (agentId: string): string => `§a${digestOf(agentId)}`
-export const teamToken = (teamId: string): string => `§t${digestOf(teamId)}`
+const agentToken = (agentId: string): string => `§a${digestOf(agentId)}`
+const teamToken = (teamId: string): string => `§t${digestOf(teamId)}`
 
-/** Somebody who searches; `all` reads everybody's cases. */
-export type SearchViewer =
-  | { readonly kind: 'all' }
-  | {
-      readonly kind: 'agent'
-      readonly agent_id: string
-      readonly team_ids: readonly string[]
-    }
+/** Of a case that is nobody's and no team's: everybody's who may take cases of a team (`holdsCase`). */
+const FREE = '§f'
 
-export function tokensOfViewer(viewer: Exclude<SearchViewer, { kind: 'all' }>): readonly string[] {
-  return [agentToken(viewer.agent_id), ...viewer.team_ids.map(teamToken)]
+/** Null: everybody's cases. */
+export function tokensOfReader({
+  scope,
+  agent_id,
+  team_ids,
+}: CaseReader): readonly string[] | null {
+  if (scope === 'all') return null
+  return [agentToken(agent_id), ...(scope === 'team' ? [FREE, ...team_ids.map(teamToken)] : [])]
 }
 
 /** The readers of cases, sorted, by case: its agent, its team, who watches, who was mentioned. */
@@ -51,6 +52,7 @@ export async function readersOf(
       new Set([
         ...(agent_id === null ? [] : [agentToken(agent_id)]),
         ...(team_id === null ? [] : [teamToken(team_id)]),
+        ...(agent_id === null && team_id === null ? [FREE] : []),
       ]),
     ]),
   )

@@ -6,9 +6,10 @@ import type {
   SearchRequest,
 } from '../../domain/contract/public.ts'
 import type { StoreReader } from '../../store/public.ts'
+import type { CaseReader } from '../access/may-case.ts'
 import { type DeskTables, tablesOf } from '../store/tables.ts'
 import { textOfCase, textOfCustomer, textOfEntry } from './case-docs.ts'
-import { type SearchViewer, tokensOfViewer } from './readers.ts'
+import { tokensOfReader } from './readers.ts'
 import { matchingDocs } from './search-index.ts'
 import { findTerms, type Occurrences, snippetOf } from './snippet.ts'
 import { type SearchTerms, termsOf } from './tokens.ts'
@@ -31,10 +32,10 @@ const MOST_OCCURRENCES = 5
  */
 export async function searchDesk(
   reader: StoreReader,
-  viewer: SearchViewer,
+  viewer: CaseReader,
   request: SearchRequest,
 ): Promise<SearchAnswer> {
-  const terms = termsOf(request.q)
+  const terms = viewer.scope === null ? null : termsOf(request.q)
   const ask = { reader, viewer, terms, limit: request.limit }
   const wanted = (kind: SearchKind) => terms !== null && request.kinds.includes(kind)
   const [cases, messages, customers] = await Promise.all([
@@ -47,7 +48,7 @@ export async function searchDesk(
 
 interface Ask {
   readonly reader: StoreReader
-  readonly viewer: SearchViewer
+  readonly viewer: CaseReader
   readonly terms: SearchTerms | null
   readonly limit: number
 }
@@ -142,7 +143,7 @@ async function hitsOf<Row extends { readonly doc: number }>(
   kind: Kind<Row>,
 ): Promise<readonly Hit<Row>[]> {
   if (terms === null) return []
-  const readers = viewer.kind === 'all' || kind.kind === 'customers' ? null : tokensOfViewer(viewer)
+  const readers = kind.kind === 'customers' ? null : tokensOfReader(viewer)
   const hits: Hit<Row>[] = []
   let before = Number.MAX_SAFE_INTEGER
   for (let round = 0; round < MOST_ROUNDS && hits.length < limit; round += 1) {
@@ -171,12 +172,15 @@ function ranked<Row extends { readonly doc: number }>(
   return [...hits].sort((a, b) => rank(b) - rank(a) || b.row.doc - a.row.doc)
 }
 
-/** The rights as they are now: the index may be a moment behind. */
-function visible(viewer: SearchViewer): RawBuilder<unknown> {
-  if (viewer.kind === 'all') return sql`1 = 1`
-  const { agent_id, team_ids } = viewer
+/** `holdsCase` and being invited, in SQL, as they are now: the index may be a moment behind. */
+function visible({ scope, agent_id, team_ids }: CaseReader): RawBuilder<unknown> {
+  if (scope === 'all') return sql`1 = 1`
   const ofTeam = team_ids.length === 0 ? sql`1 = 0` : sql`c.team_id in (${sql.join(team_ids)})`
-  return sql`(c.agent_id = ${agent_id} or ${ofTeam}
+  const held =
+    scope === 'team'
+      ? sql`c.agent_id = ${agent_id} or ${ofTeam} or (c.team_id is null and c.agent_id is null)`
+      : sql`c.agent_id = ${agent_id}`
+  return sql`(${held}
     or exists (select 1 from desk_watchers w where w.case_id = c.id and w.agent_id = ${agent_id})
     or exists (select 1 from desk_mentions n where n.case_id = c.id and n.agent_id = ${agent_id}))`
 }

@@ -19,6 +19,7 @@ it.each([
   ['Where is my Parcel?', 'parcel', 'Where is my [Parcel]?'],
   ['ＰＡＲＣＥＬ one', 'parcel', '[ＰＡＲＣＥＬ] one'],
   ['ﬁne', 'fine', '[ﬁne]'],
+  ['ﬁne', 'ine', '[ﬁne]'],
   ['İstanbul café CAFÉ', 'café', 'İstanbul [café] [CAFÉ]'],
   ['a\nparcel\tb', 'parcel', 'a [parcel] b'],
   ['😀😀 退款', '退款', '😀😀 [退款]'],

@@ -14,12 +14,11 @@ export interface Occurrences {
 }
 
 export function findTerms(text: string, terms: SearchTerms): Occurrences {
-  const { plain, places } = normalizeWithPlaces(text)
-  const words = terms.phrases.length > 0 ? terms.phrases : []
-  const isComplete = words.every((word) => plain.includes(word))
+  const { plain, begins, ends } = normalizeWithPlaces(text)
+  const isComplete = terms.phrases.every((word) => plain.includes(word))
   const found: (readonly [number, number])[] = []
   const digits = terms.tokens.filter(({ text: token }) => /^\d{7,}$/.test(token))
-  for (const word of words) {
+  for (const word of terms.phrases) {
     for (let at = plain.indexOf(word); at !== -1; at = plain.indexOf(word, at + word.length)) {
       found.push([at, at + word.length])
     }
@@ -29,9 +28,8 @@ export function findTerms(text: string, terms: SearchTerms): Occurrences {
       found.push([match.index, match.index + match[0].length])
     }
   }
-  const marks = joined(found).map(
-    ([from, to]) => [places[from] ?? 0, places[to] ?? text.length] as const,
-  )
+  // A match may begin or end within a character that is written as several in its normal form.
+  const marks = joined(found.map(([from, to]) => [begins[from] ?? 0, ends[to - 1] ?? text.length]))
   return { isComplete, marks }
 }
 
@@ -50,20 +48,27 @@ export function snippetOf(text: string, marks: Occurrences['marks']): SearchSnip
   }
 }
 
-/** The text in its normal form, and for each of its units where it comes from. */
-function normalizeWithPlaces(text: string): { readonly plain: string; readonly places: number[] } {
-  const places: number[] = []
+/** The text in its normal form, and for each of its units where the character it is part of begins and ends. */
+function normalizeWithPlaces(text: string): {
+  readonly plain: string
+  readonly begins: readonly number[]
+  readonly ends: readonly number[]
+} {
+  const begins: number[] = []
+  const ends: number[] = []
   let plain = ''
   let at = 0
   // By letter and what is combined with it, since normal forms join these.
   for (const [cluster] of text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
     const normal = normalizeText(cluster)
-    for (let unit = 0; unit < normal.length; unit += 1) places.push(at)
+    for (let unit = 0; unit < normal.length; unit += 1) {
+      begins.push(at)
+      ends.push(at + cluster.length)
+    }
     plain += normal
     at += cluster.length
   }
-  places.push(at)
-  return { plain, places }
+  return { plain, begins, ends }
 }
 
 function groupedDigits(token: string): RegExp {

@@ -20,6 +20,7 @@ export {
   type DeskCustomer,
   type DeskStatus,
   deskPromise,
+  type DeskPromise,
   inboxAnswer,
   type InboxAnswer,
   inboxRequest,

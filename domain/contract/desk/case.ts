@@ -19,6 +19,7 @@ export const deskPromise = z
     state: z.enum(['on_track', 'at_risk', 'breached']),
   })
   .readonly()
+export type DeskPromise = z.infer<typeof deskPromise>
 
 /** One line of the inbox. Ids are `desk:…`. */
 export const deskCase = z

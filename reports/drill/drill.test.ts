@@ -91,4 +91,17 @@ describe('the cases behind a cell', () => {
     const checked = await drill({ ...frame, ...request }, contextOf(db))
     expect(checked).toMatchObject({ ok: false, problems: [{ code }] })
   })
+
+  it('names all that is wrong with a request at once, by its own fields', async () => {
+    const request = {
+      metric: 'case_count',
+      cell: { tema: 'a', week: 'next' },
+      limit: 0,
+      from: '2026-05-01',
+      tz: 'Asia/Shangai',
+    }
+    const checked = await drill({ ...frame, ...request }, contextOf(db))
+    const paths = checked.ok ? [] : checked.problems.map(({ path }) => path)
+    expect(paths.toSorted()).toEqual(['cell', 'cell.week', 'from', 'limit', 'metric', 'tz'])
+  })
 })

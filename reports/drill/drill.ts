@@ -4,18 +4,16 @@ import {
   type DrillAnswer,
   type DrillCase,
   type DrillRequest,
-  drillRequest,
 } from '../../domain/contract/public.ts'
-import { type Grain, IN_WORDS, type Problem } from '../../domain/public.ts'
 import { type Reader, toRecords, type Value } from '../../warehouse/public.ts'
 import type { Measure } from '../metric.ts'
 import type { QueryContext } from '../query/answer-query.ts'
-import { type Checked, checkFrame } from '../query/check-query.ts'
+import type { Checked } from '../query/check-query.ts'
 import { readNames } from '../query/names.ts'
 import type { Question } from '../query/question.ts'
 import { rowsOf } from '../query/run-scan.ts'
 import { createScan, type ScanContext } from '../query/scan-context.ts'
-import { shapeProblems } from '../query/shape-problems.ts'
+import { checkDrill, wallOf } from './check-drill.ts'
 
 const DEFAULT_LIMIT = 100
 
@@ -25,15 +23,9 @@ const DEFAULT_LIMIT = 100
  * @throws DeskmetryError when the warehouse cannot be reached
  */
 export async function drill(input: unknown, context: QueryContext): Promise<Checked<DrillAnswer>> {
-  const parsed = drillRequest.safeParse(input, IN_WORDS)
-  if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error) }
-  const request = parsed.data
-  const checked = checkFrame(request, [request.metric], Object.keys(request.cell ?? {}), context)
+  const checked = checkDrill(input, context)
   if (!checked.ok) return checked
-  const question = checked.value
-  const problems = [...noCases(question), ...badBucket(request, question.grain)]
-  if (problems.length > 0) return { ok: false, problems }
-
+  const { question, request } = checked.value
   const { reader } = context
   const statement = casesOf(reader, question, request)
   const page = `${statement.sql}
@@ -122,51 +114,6 @@ function cellConditions(scan: ScanContext, { cell = {} }: DrillRequest): readonl
     if (value === null) return `${key} is null`
     return `${key} = ${scan.bind(value, typeof value === 'number' ? 'long' : 'ref')}`
   })
-}
-
-/** The wall clock of a bucket's key as SQL groups by it; NaN when it is none. */
-function wallOf(key: DimensionKey | undefined): number {
-  if (typeof key !== 'string' || !/^\d{4}-\d{2}-\d{2}(T\d{2}:00)?$/.test(key)) return Number.NaN
-  return Date.parse(key.length > 10 ? `${key}Z` : key)
-}
-
-function badBucket(
-  { cell = {}, grain: asked }: DrillRequest,
-  grain: Grain | null,
-): readonly Problem[] {
-  if (grain === null) return []
-  const key = cell[grain]
-  if (key === undefined && asked !== undefined) {
-    const reason = `the grain is ${grain}, but the cell names no ${grain}`
-    return [
-      {
-        code: 'CELL_INVALID',
-        path: `cell.${grain}`,
-        reason,
-        fix: 'Give the key of the bucket, or leave grain out.',
-      },
-    ]
-  }
-  if (!Number.isNaN(wallOf(key))) return []
-  return [
-    {
-      code: 'CELL_INVALID',
-      path: `cell.${grain}`,
-      reason: `"${String(key)}" is not the key of a ${grain}`,
-      fix: 'Give the key as the query answered it: 2026-03-29, of an hour 2026-03-29T14:00.',
-    },
-  ]
-}
-
-function noCases({ forms }: Question): readonly Problem[] {
-  return forms
-    .filter(({ metric }) => metric.milestone.hasNoCases === true)
-    .map(({ form }) => ({
-      code: 'NO_CASES',
-      path: 'metric',
-      reason: `${form.id} is made of agents' time, not of cases`,
-      fix: 'Drill into concurrency_mean for the chats of that time.',
-    }))
 }
 
 function toDrillCase(row: Readonly<Record<string, Value>>): DrillCase {

@@ -50,15 +50,26 @@ export function checkQuery(input: unknown, by: AskedBy): Checked<CheckedQuery> {
   return checked.ok ? { ok: true, value: { question: checked.value, request } } : checked
 }
 
-/** What is wrong with the names and times of a request whose shape is wrong elsewhere. */
+const anyPart = queryRequest.partial()
+
+/** What is wrong with the names and times of a question whose shape is wrong elsewhere. */
 function soundPartProblems(input: unknown, by: AskedBy): readonly Problem[] {
-  const part = soundPart(input)
-  const { metrics = [], dimensions = [], params, from, to, ...rest } = part
+  const { metrics = [], dimensions = [], ...frame } = soundPart(anyPart, input)
+  return framePartProblems(frame, metrics, dimensions, by)
+}
+
+/** What is wrong with the part of a frame that is known. */
+export function framePartProblems(
+  { from, to, params, ...rest }: { readonly [Field in keyof Frame]?: Frame[Field] | undefined },
+  metrics: readonly string[],
+  asked: readonly string[],
+  by: AskedBy,
+): readonly Problem[] {
   const range =
     from === undefined || to === undefined ? { from: ANY_DAY, to: ANY_DAY } : { from, to }
-  // Whether a parameter is of any use cannot be told while the metrics are not known
+  // Whether a parameter is of any use cannot be told while the metrics are not known.
   const known = metrics.length === 0 ? {} : { params }
-  const checked = checkFrame({ ...rest, ...known, ...range }, metrics, dimensions, by)
+  const checked = checkFrame({ ...rest, ...known, ...range }, metrics, asked, by)
   return checked.ok ? [] : checked.problems
 }
 

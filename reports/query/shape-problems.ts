@@ -1,6 +1,5 @@
 /** What is wrong with the shape of a request, and the part of it that can be judged nevertheless. */
 import type { z } from 'zod'
-import { queryRequest } from '../../domain/contract/public.ts'
 import { type Problem, zodProblems } from '../../domain/public.ts'
 
 /** Fields whose fix the schema cannot tell. */
@@ -18,10 +17,14 @@ export function shapeProblems(error: z.ZodError): readonly Problem[] {
   return problems.map((problem) => ({ ...problem, ...FIXES[problem.path] }))
 }
 
-const anyPart = queryRequest.partial()
-
-/** The fields of a request that are sound by themselves, so that their names and times are judged as well. */
-export function soundPart(input: unknown): z.infer<typeof anyPart> {
+/**
+ * The fields of a request that are sound by themselves, so that their names and times are judged as well.
+ * @param anyPart the request's schema with every field optional
+ */
+export function soundPart<Shape extends z.ZodType<object>>(
+  anyPart: Shape,
+  input: unknown,
+): z.infer<Shape> | Record<string, never> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return {}
   const found = anyPart.safeParse(input)
   if (found.success) return found.data

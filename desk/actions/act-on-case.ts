@@ -4,18 +4,54 @@ import { caseUnknown, type Committed, repeated } from '../commit/commit-case.ts'
 import type { CaseChange } from '../commit/case-change.ts'
 import type { Actor, Desk } from '../desk.ts'
 import type { Acting, Actions } from './acting.ts'
+import { link, split, toTicket } from './branch.ts'
+import { markSpam, merge, unmarkSpam, unmerge } from './exclude.ts'
+import { finishFollowup, scheduleFollowup } from './followup.ts'
 import { assign, take, transfer } from './hand-over.ts'
+import {
+  addTags,
+  removeTags,
+  setCategory,
+  setFields,
+  setPriority,
+  setSubject,
+  setTags,
+} from './label.ts'
+import { requestRating } from './rating.ts'
+import { editMessage, redactMessage } from './rewrite.ts'
 import { note, reply } from './say.ts'
 import { setStatus } from './set-status.ts'
+import { unwatch, watch } from './watching.ts'
 
 /** What each action does. */
-const ACTIONS: Partial<Actions> = {
+const ACTIONS: Actions = {
   reply,
   note,
   assign,
   take,
   transfer,
   set_status: setStatus,
+  set_tags: setTags,
+  add_tags: addTags,
+  remove_tags: removeTags,
+  set_category: setCategory,
+  set_priority: setPriority,
+  set_subject: setSubject,
+  set_fields: setFields,
+  mark_spam: markSpam,
+  unmark_spam: unmarkSpam,
+  merge,
+  unmerge,
+  link,
+  split,
+  to_ticket: toTicket,
+  watch,
+  unwatch,
+  request_rating: requestRating,
+  schedule_followup: scheduleFollowup,
+  finish_followup: finishFollowup,
+  edit_message: editMessage,
+  redact_message: redactMessage,
 }
 
 export interface ActOptions {

@@ -12,10 +12,18 @@ import { measureRequests } from './http/measure.ts'
 import { describeApi } from './http/openapi.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
 import { serveDashboard } from './http/serve-dashboard.ts'
+import { serveWidget } from './http/serve-widget.ts'
 import type { ServerRooms } from './rooms.ts'
 import { accountRoutes } from './routes/account.ts'
 import { dataHealthRoutes } from './routes/data-health.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
+import { fileRoutes } from './routes/desk/files.ts'
+import { searchRoutes } from './routes/desk/search.ts'
+import { ratingPage } from './routes/desk/rating-page.ts'
+import { ratingRoutes } from './routes/desk/rating.ts'
+import { widgetDemo } from './routes/desk/widget-demo.ts'
+import { widgetSettingsRoutes } from './routes/desk/widget-settings.ts'
+import { widgetRoutes } from './routes/desk/widget.ts'
 import { eventRoutes } from './routes/events.ts'
 import { liveRoutes } from './routes/live.ts'
 import { localRoutes } from './routes/local.ts'
@@ -35,6 +43,8 @@ export interface AppOptions {
   readonly localToken: string | null
   /** Where the built dashboard lies; null: the API alone. */
   readonly dashboardDir: string | null
+  /** Where the built widget lies; null: none is served. */
+  readonly widgetDir: string | null
 }
 
 /** A JSON body of a person or a program; streams of events have their own limit. */
@@ -72,6 +82,9 @@ export async function createApp(rooms: ServerRooms, options: AppOptions): Promis
     { prefix: '/api/v1' },
   )
   await app.register(systemRoutes(rooms, options.meter))
+  await app.register(ratingPage(rooms))
+  await app.register(widgetDemo(rooms))
+  if (options.widgetDir !== null) serveWidget(app, options.widgetDir)
   if (options.dashboardDir !== null) await serveDashboard(app, options.dashboardDir)
   return app
 }
@@ -94,6 +107,11 @@ async function registerRooms(
   await api.register(deadLetterRoutes(rooms))
   await api.register(dataHealthRoutes(rooms))
   await api.register(localRoutes(rooms))
+  await api.register(searchRoutes(rooms))
+  await api.register(widgetRoutes(rooms))
+  await api.register(widgetSettingsRoutes(rooms))
+  await api.register(fileRoutes(rooms))
+  await api.register(ratingRoutes(rooms))
 }
 
 function tooMany(_request: unknown, { ttl }: { readonly ttl: number }): DeskmetryError {

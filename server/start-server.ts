@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import pino, { type Logger } from 'pino'
 import { issueSetupSecret } from '../accounts/public.ts'
-import { dashboardDir } from '../bundle/public.ts'
+import { dashboardDir, widgetDir } from '../bundle/public.ts'
 import { DeskmetryError } from '../domain/public.ts'
 import { createApp } from './app.ts'
 import { type Background, startBackground } from './background/background.ts'
@@ -49,6 +49,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,
       dashboardDir: dashboardDir(import.meta.url),
+      widgetDir: widgetDir(import.meta.url),
     })
     undo.push(() => app.close())
     const url = await listen(app, config)

@@ -11,6 +11,8 @@ const TAGS = [
   { name: 'events', description: 'Sending events in, and what became of them' },
   { name: 'people', description: 'Users, roles, teams' },
   { name: 'settings', description: 'The account, calendars, SLA policies, targets' },
+  { name: 'desk', description: 'Conversations, tickets, and how they are answered' },
+  { name: 'widget', description: 'What a customer’s widget asks, by the visitor’s token' },
   { name: 'system', description: 'For those who run it' },
 ]
 

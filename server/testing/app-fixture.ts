@@ -42,6 +42,7 @@ export async function openApp(options: { readonly publicUrl?: string } = {}): Pr
     trustProxy: false,
     localToken: LOCAL_TOKEN,
     dashboardDir: null,
+    widgetDir: null,
   })
   await setUp(rooms.accounts)
   return {

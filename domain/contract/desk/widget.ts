@@ -122,6 +122,23 @@ export const visitorMessageInput = z.strictObject({
 })
 export type VisitorMessageInput = z.infer<typeof visitorMessageInput>
 
+/** Where a message went; `seq` of the customer's count, null when it began a case of its own. */
+export const visitorSaid = z
+  .object({ case_id: z.string(), seq: z.number().int().nullable() })
+  .readonly()
+export type VisitorSaid = z.infer<typeof visitorSaid>
+
+/** The same as the socket's `standing`. */
+export const visitorStanding = z
+  .object({
+    status: z.enum(['queued', 'open', 'resolved', 'closed']),
+    position: z.number().int().nullable(),
+    expected_wait_secs: z.number().nullable(),
+    agent_name: z.string().nullable(),
+  })
+  .readonly()
+export type VisitorStanding = z.infer<typeof visitorStanding>
+
 /** What somebody with a link to rate by is shown. */
 export const ratingAsked = z
   .object({

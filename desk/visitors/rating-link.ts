@@ -1,0 +1,55 @@
+import type { RatingAsked, RatingInput } from '../../domain/contract/public.ts'
+import { readAccount, readColleagues } from '../../accounts/public.ts'
+import { DeskmetryError } from '../../domain/public.ts'
+import { giveRating, hashRatingSecret } from '../actions/rating.ts'
+import type { Desk } from '../desk.ts'
+import { tablesOf } from '../store/tables.ts'
+
+/** After that the link says that it is too late: an opinion of last year is none about today. */
+const LINK_DAYS = 90
+
+/**
+ * What the holder of a link is asked. The link is the right to answer; it opens nothing else.
+ * @throws RATING_LINK_INVALID
+ */
+export async function readRatingLink(desk: Desk, secret: string): Promise<RatingAsked> {
+  const { subject, number, agent_id, score, comment } = await find(desk, secret)
+  const [agent] =
+    agent_id === null ? [] : await readColleagues(desk, [agent_id.replace(/^desk:/, '')])
+  const { name } = await readAccount(desk.accounts)
+  return { name, subject, number, agent_name: agent?.name ?? null, score, comment }
+}
+
+/**
+ * Answers; once more changes the answer.
+ * @throws RATING_LINK_INVALID
+ */
+export async function rateByLink(desk: Desk, secret: string, rating: RatingInput): Promise<void> {
+  const { id, customer_id, customer_name } = await find(desk, secret)
+  const actor = { kind: 'customer', id: customer_id ?? '', name: customer_name } as const
+  await giveRating(desk, actor, { ...rating, rating_id: id })
+}
+
+async function find(desk: Desk, secret: string) {
+  const row = await tablesOf(desk.store)
+    .selectFrom('desk_ratings')
+    .innerJoin('desk_cases', 'desk_cases.id', 'desk_ratings.case_id')
+    .select([
+      'desk_ratings.id',
+      'desk_ratings.agent_id',
+      'desk_ratings.requested_at',
+      'desk_ratings.score',
+      'desk_ratings.comment',
+      'desk_cases.subject',
+      'desk_cases.number',
+      'desk_cases.customer_id',
+      'desk_cases.customer_name',
+    ])
+    .where('token_hash', '=', hashRatingSecret(secret))
+    .executeTakeFirst()
+  const oldest = desk.clock.now() - LINK_DAYS * 86_400_000
+  if (row === undefined || row.requested_at < oldest) {
+    throw new DeskmetryError('RATING_LINK_INVALID')
+  }
+  return row
+}

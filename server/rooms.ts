@@ -5,10 +5,14 @@ import {
   type Desk,
   DESK_MIGRATIONS,
   type FileVault,
+  createStandings,
   openDiskVault,
+  openPresence,
+  type Presence,
+  type Standings,
 } from '../desk/public.ts'
 import { INGEST_MIGRATIONS, type IngestRoom, type Spool } from '../ingest/public.ts'
-import { migrate, openStore, type Store } from '../store/public.ts'
+import { migrate, openReader, openStore, type Store, type StoreReader } from '../store/public.ts'
 import { openWarehouse, readParquet, type Warehouse } from '../warehouse/public.ts'
 import type { Config } from './config.ts'
 import type { DataDir } from './data-dir/data-dir.ts'
@@ -21,8 +25,14 @@ export interface Rooms {
   readonly clock: Clock
   readonly dataDir: DataDir
   readonly store: Store
+  /** For reads that may take long: on SQLite in a thread of its own. */
+  readonly reader: StoreReader
   readonly accounts: Accounts
   readonly desk: Desk
+  /** Which agents have a window open here. */
+  readonly presence: Presence
+  /** Where those stand who wait in a queue. */
+  readonly standings: Standings
   /** What people sent to the desk. */
   readonly files: FileVault
   readonly warehouse: Warehouse
@@ -67,18 +77,24 @@ export async function openRooms(
     await migrate(store, STORE_ROOMS, clock)
     const warehouse = await openWarehouse(warehouseOptions(config, dataDir))
     const accounts = { store, clock, randomBytes: systemRandomBytes }
+    const reader = openReader(store, config.databaseUrl === null ? dataDir.storeFile : null)
+    const desk = createDesk({ store, accounts })
     return {
       clock,
       dataDir,
       store,
+      reader,
       accounts,
-      desk: createDesk({ store, accounts }),
+      desk,
+      presence: openPresence(desk),
+      standings: createStandings(desk),
       files: openDiskVault(config.filesDir ?? dataDir.filesDir),
       warehouse,
       dataUntil: createDataUntil(warehouse, clock),
       ingest: { warehouse, store, clock, tempDir: dataDir.tempDir, readParquet },
       async close() {
         await warehouse.close()
+        await reader.close()
         await store.close()
       },
     }

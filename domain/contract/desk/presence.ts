@@ -12,7 +12,8 @@ export const agentPresence = z
     skills: z.array(z.string()).readonly(),
     languages: z.array(z.string()).readonly(),
     state: z.enum(AGENT_STATES),
-    since: instantText,
+    /** Null: never been here. */
+    since: instantText.nullable(),
     /** A window of theirs is open now; without one they keep their state for the grace time. */
     is_connected: z.boolean(),
     /** Open cases in hand, by kind. */

@@ -45,7 +45,20 @@ export { caseOfRow, type CaseState, isDone, isEnded } from './cases/case-state.t
 export { caseView, type CaseViewOptions } from './cases/case-view.ts'
 export { staffEntries, visitorEntries } from './cases/entry-view.ts'
 export { openCase, type Opening, readCase } from './cases/open-case.ts'
-export { type EntryRange, readEntries, readPublicEntries } from './cases/read-entries.ts'
+export {
+  type EntryRange,
+  readCases,
+  readEntries,
+  readPublicEntries,
+  readRewritten,
+} from './cases/read-entries.ts'
+export {
+  publicSeqAt,
+  readReadMarks,
+  type ReadMark,
+  seqOfPublic,
+  writeReadMarks,
+} from './cases/read-marks.ts'
 export type { CaseChange, Entry } from './commit/case-change.ts'
 export { type Committed, commitCase, type CommitRequest } from './commit/commit-case.ts'
 export type { CaseNews, DeskNews, News } from './news/desk-news.ts'
@@ -96,3 +109,5 @@ export { createRouter, type Router, type Turn } from './router/router.ts'
 export { readRoutingLog } from './router/routing-log.ts'
 export { createStandings, type Standing, type Standings } from './router/standings.ts'
 export type { CaseFacts } from './routing/match-queue.ts'
+export { type DeskOutboxEntry, forgetDeskOutbox, readDeskOutbox } from './outbox/read-outbox.ts'
+export { wakeSnoozed } from './actions/wake-snoozed.ts'

@@ -6,7 +6,7 @@ import { refuseExcluded, refusal } from '../cases/transitions.ts'
 import { requireDeskAgent } from '../access/desk-agent.ts'
 import { type CaseChange, joinChanges } from '../commit/case-change.ts'
 import { type Actor, newDeskId } from '../desk.ts'
-import { tablesOf } from '../store/tables.ts'
+import { listQueues } from '../queues/queues.ts'
 import type { Act, Acting } from './acting.ts'
 import { type AssignedBy, assigned, dequeued, queued, transferred, unassigned } from './holding.ts'
 import { soundText } from './message.ts'
@@ -107,17 +107,12 @@ async function refuseUnknownTeam(accounts: Accounts, teamId: string): Promise<vo
 }
 
 async function teamOfQueue(tx: StoreScope, queueId: string): Promise<string | null> {
-  const row = await tablesOf(tx)
-    .selectFrom('desk_settings')
-    .select('body_json')
-    .where('kind', '=', 'queue')
-    .where('id', '=', queueId)
-    .executeTakeFirst()
-  if (row === undefined) {
+  const queue = (await listQueues({ store: tx })).find(({ id }) => id === queueId)
+  if (queue === undefined) {
     throw new DeskmetryError('NOT_FOUND', {
       what: `Queue ${queueId}`,
       fix: 'GET /api/v1/desk/queues lists them.',
     })
   }
-  return (JSON.parse(row.body_json) as { readonly team_id?: string | null }).team_id ?? null
+  return queue.team_id
 }

@@ -45,7 +45,7 @@ export function unassigned(
       {
         kind: 'activity',
         activity: 'unassigned',
-        data: { ...data, from_agent: state.agent_id, reason },
+        data: { reason, ...data, from_agent: state.agent_id },
       },
     ],
     events: [{ type: 'case.unassigned', agent_id: state.agent_id, data: { reason } }],

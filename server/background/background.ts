@@ -1,11 +1,14 @@
 import type { Logger } from 'pino'
 import { purgeExpired } from '../../accounts/public.ts'
+import { wakeSnoozed } from '../../desk/public.ts'
 import type { ServerRooms } from '../rooms.ts'
 import { startRouting } from './desk-routing.ts'
+import { relayDesk } from './desk-relay.ts'
 import { every, type Repeating } from './every.ts'
 import { indexForSearch } from './search-indexer.ts'
 import { relaySettings } from './settings-relay.ts'
 import { underLease } from './under-lease.ts'
+import { wakeable } from './wakeable.ts'
 
 export interface Background {
   /** Lets every job finish its turn. */
@@ -15,12 +18,30 @@ export interface Background {
 const PURGE_EVERY_MS = 3_600_000
 const RELAY_EVERY_MS = 500
 const INDEX_EVERY_MS = 300
+/** Without news, such as those of another process; with news at once. */
+const DESK_RELAY_EVERY_MS = 500
+/** Long enough that a burst goes in one batch. */
+const RELAY_GATHER_MS = 20
+const SNOOZE_EVERY_MS = 1_000
 
 /** The work nobody asks for, besides the spool's own loading: telling settings to the facts, cleaning up. */
 export function startBackground(rooms: ServerRooms, log: Logger): Background {
   const holder = Buffer.from(rooms.accounts.randomBytes(12)).toString('hex')
   const indexing = underLease(rooms, 'desk-search', holder)
+  const relaying = underLease(rooms, 'desk-relay', holder)
+  const relay = wakeable(() => relaying.take(() => relayDesk(rooms)), {
+    name: 'desk-relay',
+    log,
+    pauseMs: DESK_RELAY_EVERY_MS,
+    gatherMs: RELAY_GATHER_MS,
+  })
+  const waking = underLease(rooms, 'desk-snooze', holder)
+  const deafen = rooms.desk.news.listen(() => {
+    relay.wake()
+  })
   const jobs: readonly Repeating[] = [
+    relay,
+    every(SNOOZE_EVERY_MS, () => waking.take(() => wakeAll(rooms)), { name: 'desk-snooze', log }),
     startRouting(rooms, holder, log),
     every(PURGE_EVERY_MS, () => purgeExpired(rooms.accounts), { name: 'purge', log }),
     every(RELAY_EVERY_MS, () => relaySettings(rooms), { name: 'settings', log }),
@@ -31,8 +52,15 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
   ]
   return {
     async stop() {
+      deafen()
       for (const job of jobs) await job.stop()
       await indexing.release()
+      await relaying.release()
+      await waking.release()
     },
   }
+}
+
+async function wakeAll({ desk }: ServerRooms): Promise<void> {
+  while ((await wakeSnoozed(desk)) > 0);
 }

@@ -200,8 +200,10 @@ describe('a conversation', () => {
   })
 
   it('shows script as text, in messages and subjects', async () => {
-    const token = await welcome()
-    for (const text of XSS_CORPUS) {
+    let token = await welcome()
+    for (const [index, text] of XSS_CORPUS.entries()) {
+      // A visitor may not write that often.
+      if (index % 40 === 39) token = await welcome()
       const id = await begin(token, { text, subject: text.slice(0, 300) })
       const answer = await fixture.ask({ url: `/api/v1/widget/cases/${id}`, headers: as(token) })
       const { entries } = answer.json<{ entries: { html: string | null; kind: string }[] }>()

@@ -142,6 +142,11 @@ export const ERRORS = {
   },
 
   // desk
+  CATEGORY_IN_USE: {
+    status: 409,
+    message:
+      '{count} categories lie below {key}. Delete those first, or switch it off: then nobody can choose it.',
+  },
   CASE_ACTION_REFUSED: {
     status: 409,
     message: 'Case {number} cannot be changed so: {reason}. {fix}',
@@ -190,6 +195,11 @@ export const ERRORS = {
   DATA_DIR_UNUSABLE: {
     status: 500,
     message: 'The data directory {dir} cannot be used: {reason}. {fix}',
+  },
+  HOST_UNUSABLE: {
+    status: 400,
+    message:
+      'The product cannot listen on {host}: {reason}. Name an address of this machine with --host, or 0.0.0.0 for every network.',
   },
   PORT_TAKEN: {
     status: 409,

@@ -18,6 +18,8 @@ import { accountRoutes } from './routes/account.ts'
 import { dataHealthRoutes } from './routes/data-health.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { fileRoutes } from './routes/desk/files.ts'
+import { presenceRoutes } from './routes/desk/presence.ts'
+import { queueRoutes } from './routes/desk/queues.ts'
 import { searchRoutes } from './routes/desk/search.ts'
 import { ratingPage } from './routes/desk/rating-page.ts'
 import { ratingRoutes } from './routes/desk/rating.ts'
@@ -107,6 +109,8 @@ async function registerRooms(
   await api.register(deadLetterRoutes(rooms))
   await api.register(dataHealthRoutes(rooms))
   await api.register(localRoutes(rooms))
+  await api.register(queueRoutes(rooms))
+  await api.register(presenceRoutes(rooms))
   await api.register(searchRoutes(rooms))
   await api.register(widgetRoutes(rooms))
   await api.register(widgetSettingsRoutes(rooms))

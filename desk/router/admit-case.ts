@@ -51,7 +51,7 @@ export async function admitCase(
     if (match === null) return {}
     const { queue, reason } = match
     const at = Math.max(desk.clock.now(), state.updated_at)
-    const data = { reason_words: context.wordsOf(reason), code: reason.code }
+    const data = { reason: context.wordsOf(reason), code: reason.code }
     return joinChanges(queued(state, { queue_id: queue.id, team_id: queue.team_id, data }, at), {
       async write(tx) {
         const rank = rankOfCase(state)

@@ -45,7 +45,7 @@ export async function assignWaiting(
       if (now?.is_available !== true || roomFor(now, state) === 0) return {}
       const at = Math.max(desk.clock.now(), state.updated_at)
       const team_id = queueOf(context, queue_id)?.team_id
-      const data = { reason_words: context.wordsOf(reason), code: reason.code }
+      const data = { reason: context.wordsOf(reason), code: reason.code }
       return {
         ...assigned(state, { agent_id, by: 'router', team_id, data }, at),
         async write(tx) {

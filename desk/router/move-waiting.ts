@@ -18,8 +18,8 @@ export async function moveWaiting(
   const done = await commitCase(desk, { case_id, actor: SYSTEM }, (state) => {
     if (!isWaitingIn(state, queue_id)) return {}
     const at = Math.max(desk.clock.now(), state.updated_at)
-    const data = { reason_words: context.wordsOf(reason), code: reason.code }
-    const left = dequeued(state, 'moved', data)
+    const data = { reason: context.wordsOf(reason), code: reason.code }
+    const left = dequeued(state, 'moved')
     const team_id = queueOf(context, to_queue_id)?.team_id
     const entered = queued(
       { ...state, ...left.patch },

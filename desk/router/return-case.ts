@@ -31,7 +31,7 @@ export async function returnCase(
     const queue =
       queueOf(context, state.queue_id) ?? matchQueue(factsOf(state), context.queues)?.queue
     if (queue === undefined) return {}
-    const data = { reason_words: context.wordsOf(reason), code: reason.code }
+    const data = { reason: context.wordsOf(reason), code: reason.code }
     const free = unassigned(state, reason.code, data)
     const entered = queued(
       { ...state, ...free.patch },

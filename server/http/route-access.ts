@@ -68,6 +68,10 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/teams': 'settings:read',
   'PUT /api/v1/teams/:id': 'users:manage',
 
+  'GET /api/v1/desk/socket': 'desk:answer',
+  // Its first frame says who it is: a browser sends no header with a WebSocket.
+  'GET /api/v1/widget/socket': 'anyone-elsewhere',
+
   'GET /api/v1/calendars': 'settings:read',
   'PUT /api/v1/calendars': 'settings:manage',
   'GET /api/v1/policies': 'settings:read',
@@ -76,6 +80,19 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'PUT /api/v1/targets': 'settings:manage',
 
   'GET /api/v1/desk/search': 'desk:answer',
+  'GET /api/v1/desk/queues': 'desk:answer',
+  'POST /api/v1/desk/queues': 'desk:manage',
+  'PUT /api/v1/desk/queues/:id': 'desk:manage',
+  'DELETE /api/v1/desk/queues/:id': 'desk:manage',
+  'PUT /api/v1/desk/queue-order': 'desk:manage',
+  'GET /api/v1/desk/routing': 'desk:answer',
+  'GET /api/v1/desk/routing-settings': 'desk:answer',
+  'PUT /api/v1/desk/routing-settings': 'desk:manage',
+  'GET /api/v1/desk/agents': 'desk:answer',
+  'GET /api/v1/desk/presence': 'desk:answer',
+  'PUT /api/v1/desk/presence': 'desk:answer',
+  'PUT /api/v1/desk/agents/:id/presence': 'desk:supervise',
+  'PUT /api/v1/desk/agents/:id/capacity': 'desk:manage',
 
   'GET /widget.js': 'anyone-elsewhere',
   'GET /widget-demo': 'anyone',

@@ -10,6 +10,7 @@ export {
 } from './settings/settings.ts'
 export { fileNameOf, plainLine, previewOf } from './text/plain-text.ts'
 export { renderMessage } from './text/render-message.ts'
+export type { Outgoing, OutgoingAnswer } from './webhooks/outgoing.ts'
 export { actorOfVisitor, requireVisitor, type Visitor, visitorOfToken } from './visitors/visitor.ts'
 export { type FileVault, openDiskVault } from './files/file-vault.ts'
 export {

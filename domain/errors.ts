@@ -71,6 +71,16 @@ export const ERRORS = {
     status: 409,
     message: 'Agent {agent_id} belongs to another user already. Take it from that user first.',
   },
+  INVITATION_INVALID: {
+    status: 403,
+    message:
+      'This invitation is not valid (any more): it was used, called back, or is older than {days} days. Ask an administrator for a new one.',
+  },
+  RESET_LINK_INVALID: {
+    status: 403,
+    message:
+      'This link is not valid (any more): it was used, or is older than {hours} hours. Ask an administrator for a new one.',
+  },
   LAST_ADMIN: {
     status: 409,
     message: 'This is the last active administrator. Make another user administrator first.',
@@ -249,6 +259,15 @@ export const ERRORS = {
     status: 500,
     message:
       'Something went wrong that should not. The log of the server says more under request {request_id}.',
+  },
+
+  OUTGOING_FAILED: {
+    status: 502,
+    message: '{where} did not answer as it should: {reason}.',
+  },
+  OUTGOING_REFUSED: {
+    status: 400,
+    message: 'No request is sent to {where}: {reason}. {fix}',
   },
 
   // cli

@@ -15,6 +15,7 @@ it('listens on this machine alone, with embedded engines, unless told otherwise'
     trustProxy: false,
     warehouseMemoryMb: 1_200,
     warehouseThreads: 2,
+    outgoingAllow: [],
   })
 })
 
@@ -43,6 +44,7 @@ it.each([
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'yes'],
   ['WAREHOUSE_MEMORY_MB', '12'],
+  ['OUTGOING_ALLOW', '10.0.0.0/8,hunter2'],
 ])('refuses %s=%s, names the key and never repeats a secret', (key, value) => {
   let message = ''
   try {

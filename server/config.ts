@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { DeskmetryError } from '../domain/public.ts'
 
@@ -23,6 +24,8 @@ export interface Config {
   readonly trustProxy: boolean
   readonly warehouseMemoryMb: number
   readonly warehouseThreads: number
+  /** Networks that are not public and may be sent to all the same, as webhooks within the house: `10.0.0.0/8`. */
+  readonly outgoingAllow: readonly string[]
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -43,6 +46,11 @@ const wholeNumber = (least: number, most: number) =>
     .refine((value) => Number.isInteger(value) && value >= least && value <= most, {
       error: `it is not a whole number from ${least} to ${most}`,
     })
+
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.string().refine(ipaddr.isValidCIDR, { error: 'it is not a list of networks' })))
 
 /** Each variable: how it is read, and the fix when it cannot be. */
 const VARIABLES = {
@@ -84,6 +92,10 @@ const VARIABLES = {
     schema: wholeNumber(1, 1_024).default(2),
     fix: 'Write how many threads DuckDB may take, such as 2.',
   },
+  OUTGOING_ALLOW: {
+    schema: networks.default([]),
+    fix: 'Write networks with commas between them, such as 10.0.0.0/8,192.168.7.9/32, or leave it out.',
+  },
 } as const
 
 export const CONFIG_VARIABLES = Object.keys(VARIABLES)
@@ -109,6 +121,7 @@ export function readConfig(
     trustProxy: read('TRUST_PROXY') === 'true',
     warehouseMemoryMb: read('WAREHOUSE_MEMORY_MB'),
     warehouseThreads: read('WAREHOUSE_THREADS'),
+    outgoingAllow: read('OUTGOING_ALLOW'),
   })
 }
 

@@ -49,6 +49,7 @@ export { openCase, type Opening, readCase } from './cases/open-case.ts'
 export {
   type EntryRange,
   readCases,
+  readCasesChanged,
   readEntries,
   readPublicEntries,
   readRewritten,
@@ -88,6 +89,7 @@ export {
   toVisitorCases,
 } from './visitors/visitor-cases.ts'
 export { readVisitorStanding } from './visitors/visitor-standing.ts'
+export { readWorkingVisitors, touchVisitors } from './visitors/working-visitors.ts'
 export { welcomeVisitor } from './visitors/welcome-visitor.ts'
 export {
   readWidgetSettings,
@@ -104,7 +106,7 @@ export { listPresence, saveOwnCapacity } from './presence/list-presence.ts'
 export { type HoursOf, type OpeningHours, readOpeningHours } from './queues/opening-hours.ts'
 export { deleteQueue, listQueues, orderQueues, saveQueue } from './queues/queues.ts'
 export { readRoutingSettings, saveRoutingSettings } from './queues/routing-settings.ts'
-export { type Admission, admissionOf } from './router/admit-case.ts'
+export { type Admission, admissionOf } from './router/admission.ts'
 export { concernsRouting, noteRouting } from './router/note-routing.ts'
 export { createRouter, type Router, type Turn } from './router/router.ts'
 export { readRoutingLog } from './router/routing-log.ts'
@@ -112,3 +114,16 @@ export { createStandings, type Standing, type Standings } from './router/standin
 export type { CaseFacts } from './routing/match-queue.ts'
 export { type DeskOutboxEntry, forgetDeskOutbox, readDeskOutbox } from './outbox/read-outbox.ts'
 export { wakeSnoozed } from './actions/wake-snoozed.ts'
+export { createRuleEngine, type RuleEngine } from './rules/engine.ts'
+export { dryRun } from './rules/dry-run.ts'
+export type { PromisesOf } from './rules/due.ts'
+export type { RuleWebhook } from './rules/fire.ts'
+export { listFirings } from './rules/firings.ts'
+export { saveRule } from './rules/save-rule.ts'
+export { textProblems } from './tickets/definition-problems.ts'
+export { deleteCategory, type Saved, saveCategory, saveField } from './tickets/definitions.ts'
+export { listFollowups } from './tickets/followups.ts'
+export { judgeFields } from './tickets/judge-fields.ts'
+export { CANNED, CATEGORIES, FIELDS, MACROS, RULES, VIEWS } from './tickets/kinds.ts'
+export { runMacro } from './tickets/run-macro.ts'
+export { deleteShared, listShared, readShared, saveShared } from './tickets/shared-settings.ts'

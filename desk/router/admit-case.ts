@@ -1,40 +1,15 @@
-import type { DeskQueue, RoutingReason } from '../../domain/contract/public.ts'
+import type { DeskQueue } from '../../domain/contract/public.ts'
 import { queued } from '../actions/holding.ts'
 import { type CaseState, isDone } from '../cases/case-state.ts'
 import { joinChanges } from '../commit/case-change.ts'
+import type { StoreScope } from '../../store/public.ts'
 import { commitCase } from '../commit/commit-case.ts'
 import { type Desk, SYSTEM } from '../desk.ts'
-import type { OpeningHours } from '../queues/opening-hours.ts'
 import { type CaseFacts, matchQueue } from '../routing/match-queue.ts'
 import { rankOfCase } from './assign-waiting.ts'
-import { queueOf, readRouterContext, type RouterContext } from './router-context.ts'
+import { queueOf, type RouterContext } from './router-context.ts'
 import { logDecision } from './routing-log.ts'
-
-/** Where a case to be would wait. */
-export interface Admission {
-  readonly queue: DeskQueue
-  /** A chat that comes when its queue is closed is to be opened as a ticket. */
-  readonly kind: 'chat' | 'ticket'
-  readonly hours: OpeningHours
-  readonly reason: RoutingReason
-}
-
-/**
- * Asked before a case is opened: its queue, and whether that is open now. Open it as the kind this says, without a
- * queue; the router puts it where it belongs, and says why.
- */
-export async function admissionOf(desk: Desk, facts: CaseFacts): Promise<Admission> {
-  const context = await readRouterContext(desk)
-  const match = matchQueue(facts, context.queues)
-  if (match === null) throw new Error('The last queue takes every case, and did not')
-  const { queue, reason } = match
-  const hours = context.hoursOf(queue)
-  const isClosed = facts.kind === 'chat' && !hours.is_open && queue.after_hours === 'ticket'
-  if (!isClosed) return { queue, kind: facts.kind, hours, reason }
-  const opens = hours.opens_at === null ? {} : { opens_at: new Date(hours.opens_at).toISOString() }
-  const closed: RoutingReason = { code: 'after_hours', data: { queue: queue.name, ...opens } }
-  return { queue, kind: 'ticket', hours, reason: closed }
-}
+import { tablesOf } from '../store/tables.ts'
 
 /**
  * Puts a case that nobody has and that is in no queue into the one it belongs to.
@@ -45,9 +20,14 @@ export async function admitCase(
   context: RouterContext,
   caseId: string,
 ): Promise<boolean> {
-  const done = await commitCase(desk, { case_id: caseId, actor: SYSTEM }, (state) => {
+  const request = {
+    case_id: caseId,
+    actor: SYSTEM,
+    prepare: (tx: StoreScope, state: CaseState) => readPageUrl(tx, state.customer_id),
+  }
+  const done = await commitCase(desk, request, (state, page_url) => {
     if (!isHomeless(state, context)) return {}
-    const match = matchQueue(factsOf(state), queuesFor(state, context))
+    const match = matchQueue({ ...factsOf(state), page_url }, queuesFor(state, context))
     if (match === null) return {}
     const { queue, reason } = match
     const at = Math.max(desk.clock.now(), state.updated_at)
@@ -77,9 +57,27 @@ function queuesFor(state: CaseState, { queues }: RouterContext): readonly DeskQu
   return [...own, ...queues.filter((queue) => queue.team_id === null)]
 }
 
+/** The page the customer is on, as they last told with their consent. */
+export async function readPageUrl(
+  store: StoreScope,
+  customerId: string | null,
+): Promise<string | null> {
+  if (customerId === null) return null
+  const row = await tablesOf(store)
+    .selectFrom('desk_visitors')
+    .select('page_json')
+    .where('customer_id', '=', customerId)
+    .where('page_json', 'is not', null)
+    .orderBy('last_seen_at', 'desc')
+    .executeTakeFirst()
+  if (row?.page_json == null) return null
+  const { url } = JSON.parse(row.page_json) as { readonly url?: unknown }
+  return typeof url === 'string' ? url : null
+}
+
+/** What its queue is chosen by; the page is asked for apart. */
 export function factsOf(state: CaseState): CaseFacts {
   const { kind, channel, category, language, tier, priority, tags, business_line, fields } = state
-  const page = fields['page_url']
   return {
     kind,
     channel,
@@ -90,6 +88,6 @@ export function factsOf(state: CaseState): CaseFacts {
     tags,
     business_line,
     fields,
-    page_url: typeof page === 'string' ? page : null,
+    page_url: null,
   }
 }

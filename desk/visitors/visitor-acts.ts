@@ -14,6 +14,7 @@ import { openCase } from '../cases/open-case.ts'
 import { refusal } from '../cases/transitions.ts'
 import type { Desk } from '../desk.ts'
 import { postCustomerEvent } from '../outbox/post-customer-event.ts'
+import { admissionOf, factsOfNew, noteAfterHours } from '../router/admission.ts'
 import { tablesOf } from '../store/tables.ts'
 import { plainLine } from '../text/plain-text.ts'
 import { readVisitorCase, toVisitorCases } from './visitor-cases.ts'
@@ -36,8 +37,15 @@ export async function openVisitorCase(
   if (input.page !== undefined) await noteVisitorPage(desk, visitor, input.page)
   const { is_open } = await widgetConfigOf(desk)
   const { subject, language } = { subject: input.subject, language: visitor.language }
-  const { case: opened } = await openCase(desk, actorOfVisitor(visitor), {
-    kind: input.kind === 'chat' && is_open ? 'chat' : 'ticket',
+  const asked = input.kind === 'chat' && is_open ? 'chat' : 'ticket'
+  const admission = await admissionOf(desk, {
+    ...(await factsOfNew(desk, visitor.customer_id, { kind: asked, channel: WIDGET_CHANNEL })),
+    language,
+    fields: input.fields,
+    page_url: input.page?.url ?? null,
+  })
+  const { case: opened, is_repeat } = await openCase(desk, actorOfVisitor(visitor), {
+    kind: admission.kind,
     channel: WIDGET_CHANNEL,
     text: input.text,
     file_ids: input.file_ids,
@@ -46,6 +54,7 @@ export async function openVisitorCase(
     ...(subject === undefined ? {} : { subject }),
     ...(language === null ? {} : { language }),
   })
+  if (!is_repeat && admission.kind !== asked) await noteAfterHours(desk, opened, admission)
   const [view] = await toVisitorCases(desk, [opened])
   if (view === undefined) throw new Error('a case has a view')
   return view

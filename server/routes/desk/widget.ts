@@ -111,7 +111,7 @@ function visitorRoutes(api: Api, { desk, files }: Rooms): void {
   )
 }
 
-function caseRoutes(api: Api, { desk }: Rooms): void {
+function caseRoutes(api: Api, { desk, standings }: Rooms): void {
   api.get(
     '/widget/cases',
     {
@@ -167,7 +167,7 @@ function caseRoutes(api: Api, { desk }: Rooms): void {
         response: { 200: visitorStanding },
       },
     },
-    (request) => readVisitorStanding(desk, visitorOf(request), request.params.id),
+    (request) => readVisitorStanding({ desk, standings }, visitorOf(request), request.params.id),
   )
 }
 

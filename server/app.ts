@@ -36,6 +36,8 @@ import { settingsRoutes } from './routes/settings.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { systemRoutes } from './routes/system.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { deskSockets } from './sockets/sockets.ts'
+import { serveWebSockets } from './sockets/web-socket-server.ts'
 
 export interface AppOptions {
   readonly logger: FastifyBaseLogger
@@ -75,6 +77,7 @@ export async function createApp(rooms: ServerRooms, options: AppOptions): Promis
   await app.register(cookie)
   await app.register(compress, { threshold: 1_024 })
   guardRoutes(app, rooms, options)
+  await serveWebSockets(app)
   await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
   await describeApi(app)
   await app.register(
@@ -109,6 +112,7 @@ async function registerRooms(
   await api.register(deadLetterRoutes(rooms))
   await api.register(dataHealthRoutes(rooms))
   await api.register(localRoutes(rooms))
+  await api.register(deskSockets(rooms, { promisesOf: () => new Map() }))
   await api.register(queueRoutes(rooms))
   await api.register(presenceRoutes(rooms))
   await api.register(searchRoutes(rooms))

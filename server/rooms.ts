@@ -12,11 +12,26 @@ import {
   type Standings,
 } from '../desk/public.ts'
 import { INGEST_MIGRATIONS, type IngestRoom, type Spool } from '../ingest/public.ts'
-import { migrate, openReader, openStore, type Store, type StoreReader } from '../store/public.ts'
-import { openWarehouse, readParquet, type Warehouse } from '../warehouse/public.ts'
+import {
+  migrate,
+  openReader,
+  openStore,
+  type Store,
+  type StoreReader,
+  type Notices,
+  openNotices,
+} from '../store/public.ts'
+import {
+  createLiveFeed,
+  type LiveFeed,
+  openWarehouse,
+  readParquet,
+  type Warehouse,
+} from '../warehouse/public.ts'
 import type { Config } from './config.ts'
 import type { DataDir } from './data-dir/data-dir.ts'
 import { createDataUntil, type DataUntil } from './numbers/data-until.ts'
+import { createPromises, type Promises } from './numbers/promises.ts'
 import { systemRandomBytes } from './system-clock.ts'
 import { warehouseOptions } from './warehouse-options.ts'
 
@@ -35,10 +50,18 @@ export interface Rooms {
   readonly standings: Standings
   /** What people sent to the desk. */
   readonly files: FileVault
+  /** Opens words with the other processes of this database. */
+  readonly openNotices: (listen: NoticesListener) => Promise<Notices>
   readonly warehouse: Warehouse
   readonly dataUntil: DataUntil
+  /** What is so now, in memory. */
+  readonly liveFeed: LiveFeed
+  /** What was promised to the customers of cases. */
+  readonly promises: Promises
   readonly ingest: IngestRoom
 }
+
+type NoticesListener = Omit<Parameters<typeof openNotices>[0], 'url'>
 
 /** A server also takes events over HTTP. */
 export interface ServerRooms extends Rooms {
@@ -79,6 +102,7 @@ export async function openRooms(
     const accounts = { store, clock, randomBytes: systemRandomBytes }
     const reader = openReader(store, config.databaseUrl === null ? dataDir.storeFile : null)
     const desk = createDesk({ store, accounts })
+    const liveFeed = createLiveFeed(warehouse, clock)
     return {
       clock,
       dataDir,
@@ -88,9 +112,12 @@ export async function openRooms(
       desk,
       presence: openPresence(desk),
       standings: createStandings(desk),
+      openNotices: (listen) => openNotices({ ...listen, url: config.databaseUrl }),
       files: openDiskVault(config.filesDir ?? dataDir.filesDir),
       warehouse,
       dataUntil: createDataUntil(warehouse, clock),
+      liveFeed,
+      promises: createPromises(liveFeed, clock),
       ingest: { warehouse, store, clock, tempDir: dataDir.tempDir, readParquet },
       async close() {
         await warehouse.close()

@@ -2,6 +2,7 @@ import type { Entry } from '../commit/case-change.ts'
 import { entryOfRow } from '../commit/entry-row.ts'
 import type { Desk } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
+import { caseOfRow, type CaseState } from './case-state.ts'
 
 export interface EntryRange {
   /** After this `seq`. */
@@ -54,4 +55,52 @@ export async function readPublicEntries(
     .orderBy('public_seq', 'desc')
     .execute()
   return rows.reverse().map(entryOfRow)
+}
+
+/** Entries up to `upTo` whose words were changed or taken away at or after `at` (epoch ms), as they are now. */
+export async function readRewritten(
+  desk: Pick<Desk, 'store'>,
+  caseId: string,
+  { upTo, at }: { readonly upTo: number; readonly at: number },
+): Promise<readonly Entry[]> {
+  const rows = await tablesOf(desk.store)
+    .selectFrom('desk_entries')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('seq', '<=', upTo)
+    .where((row) => row.or([row('edited_at', '>=', at), row('redacted_at', '>=', at)]))
+    .orderBy('seq')
+    .execute()
+  return rows.map(entryOfRow)
+}
+
+/** Cases as they stand now; those that do not exist are left out. */
+export async function readCases(
+  desk: Pick<Desk, 'store'>,
+  ids: readonly string[],
+): Promise<readonly CaseState[]> {
+  if (ids.length === 0) return []
+  const rows = await tablesOf(desk.store)
+    .selectFrom('desk_cases')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(caseOfRow)
+}
+
+/** Cases in which anything changed since (epoch ms), the last changed first; as many as an inbox can take in. */
+export async function readCasesChanged(
+  desk: Pick<Desk, 'store'>,
+  since: number,
+): Promise<readonly CaseState[]> {
+  const MOST = 500
+  const rows = await tablesOf(desk.store)
+    .selectFrom('desk_cases')
+    .selectAll()
+    .where('is_done', 'in', [0, 1])
+    .where('updated_at', '>', since)
+    .orderBy('updated_at', 'desc')
+    .limit(MOST)
+    .execute()
+  return rows.map(caseOfRow)
 }

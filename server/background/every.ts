@@ -12,7 +12,7 @@ export interface Repeating {
 export function every(
   pauseMs: number,
   work: () => Promise<void>,
-  { name, log }: { readonly name: string; readonly log: Logger },
+  { name, log }: { readonly name: string; readonly log: Pick<Logger, 'error'> },
 ): Repeating {
   const MOST_MS = 30_000
   let failures = 0

@@ -5,11 +5,13 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Keeps pages of other sites from acting with the visitor's cookie. Browsers say where a request that changes
- * something comes from; a program that says nothing has no cookie to abuse.
+ * something comes from, and where a WebSocket is opened, whose handshake is a GET; a program that says nothing has no
+ * cookie to abuse.
  * @throws ORIGIN_REFUSED
  */
 export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string | null): void {
-  if (SAFE_METHODS.has(request.method)) return
+  const isSocket = request.headers.upgrade?.toLowerCase() === 'websocket'
+  if (SAFE_METHODS.has(request.method) && !isSocket) return
   const { origin } = request.headers
   if (origin === undefined) {
     const site = request.headers['sec-fetch-site']

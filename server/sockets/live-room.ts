@@ -72,6 +72,7 @@ export function createLiveRooms(): LiveRooms {
         state,
       }
       if (known === undefined) rooms.set(state.id, room)
+      else if (state.last_event_seq > room.state.last_event_seq) room.state = state
       if (member.kind === 'staff') room.staff.add(member)
       else room.visitors.add(member)
       member.feeds.set(state.id, feed)

@@ -87,7 +87,8 @@ export type VisitorFrame = z.infer<typeof visitorFrame>
 
 export const toVisitorFrame = z.discriminatedUnion('type', [
   sent('ready', { now: z.string() }),
-  sent('done', { id, seq: z.number().int().nullable() }),
+  /** `case_id`: of a message that went into another case than asked, since that one ended or was merged. */
+  sent('done', { id, seq: z.number().int().nullable(), case_id: id.optional() }),
   sent('refused', { id: id.nullable(), error: errorAnswer.shape.error }),
   sent('entries', { case_id: id, entries: z.array(visitorEntry).readonly() }),
   sent('resync', { case_id: id }),

@@ -1,0 +1,78 @@
+import {
+  type CaseState,
+  caseView,
+  type Desk,
+  readReadMarks,
+  type ReadMark,
+} from '../../desk/public.ts'
+import type { DeskCase } from '../../domain/contract/public.ts'
+import { toStaff } from './frame-text.ts'
+import type { StaffMember } from './live-room.ts'
+import type { WhoSees } from './who-sees.ts'
+
+/** The promises of SLA policies as the live board has them, by case; those without any are left out. */
+export type PromisesOf = (caseIds: readonly string[]) => ReadonlyMap<string, DeskCase['promises']>
+
+/**
+ * The lines of everybody's inbox, live. A busy case changes many times a second and its line is looked at by many:
+ * what changed is told a few times a second, each line as it is then.
+ */
+export interface InboxLines {
+  changed(state: CaseState): void
+  /** Only this agent's line: how far they have read. */
+  changedFor(agentId: string, state: CaseState): void
+  flush(): Promise<void>
+}
+
+export const LINES_EVERY_MS = 250
+
+export function createInboxLines(
+  desk: Pick<Desk, 'store'>,
+  { whoSees, promisesOf }: { readonly whoSees: WhoSees; readonly promisesOf: PromisesOf },
+): InboxLines {
+  let waiting = new Map<string, CaseState>()
+  let waitingFor = new Map<string, { readonly agentId: string; readonly state: CaseState }>()
+
+  async function flush(): Promise<void> {
+    if (waiting.size + waitingFor.size === 0) return
+    const [states, own] = [waiting, waitingFor]
+    waiting = new Map()
+    waitingFor = new Map()
+    const told: [StaffMember, CaseState][] = []
+    for (const state of states.values()) {
+      for (const member of whoSees.viewers(state)) told.push([member, state])
+    }
+    for (const { agentId, state } of own.values()) {
+      if (states.has(state.id)) continue
+      for (const member of whoSees.ofAgent(agentId)) {
+        if (whoSees.sees(member, state)) told.push([member, state])
+      }
+    }
+    if (told.length > 0) await tell(told)
+  }
+
+  async function tell(told: readonly (readonly [StaffMember, CaseState])[]): Promise<void> {
+    const case_ids = [...new Set(told.map(([, { id }]) => id))]
+    const agent_ids = [...new Set(told.map(([{ reader }]) => reader.agent_id))]
+    const marks = new Map(
+      (await readReadMarks(desk, { case_ids, agent_ids })).map((mark) => [keyOf(mark), mark.seq]),
+    )
+    const promises = promisesOf(case_ids)
+    for (const [member, state] of told) {
+      const read_seq =
+        marks.get(keyOf({ case_id: state.id, agent_id: member.reader.agent_id })) ?? 0
+      const line = caseView(state, { read_seq, promises: promises.get(state.id) ?? [] })
+      member.connection.send(toStaff({ type: 'case', case: line }))
+    }
+  }
+
+  return {
+    changed: (state) => void waiting.set(state.id, state),
+    changedFor: (agentId, state) =>
+      void waitingFor.set(keyOf({ case_id: state.id, agent_id: agentId }), { agentId, state }),
+    flush,
+  }
+}
+
+const keyOf = ({ case_id, agent_id }: Pick<ReadMark, 'case_id' | 'agent_id'>) =>
+  `${case_id} ${agent_id}`

@@ -1,0 +1,60 @@
+import { type CaseState, readCases, readCasesChanged } from '../../desk/public.ts'
+import type { LiveDesk } from './live-desk.ts'
+import type { LiveRoom, Member } from './live-room.ts'
+
+/**
+ * Looks for what nobody told: a notification between processes may be lost, and what was committed must not be.
+ * Followed cases are compared with the store; what else changed shortly goes to the inboxes.
+ */
+export const SWEEP_EVERY_MS = 1_000
+const IDS_AT_ONCE = 500
+/** Clocks of processes differ, and a commit is seen later than it is dated. */
+const LOOK_BACK_MS = 10_000
+
+export interface Sweep {
+  /** Every followed case; all that changed lately as well when others write to this database. */
+  run(): Promise<void>
+}
+
+export function createSweep(live: LiveDesk, { hasNeighbours }: { hasNeighbours: boolean }): Sweep {
+  const { desk, rooms, deliver } = live
+  let heard = new Map<string, number>()
+
+  async function sweepFollowed(): Promise<void> {
+    const ids = [...rooms.all()].map(({ case_id }) => case_id)
+    for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+      for (const state of await readCases(desk, ids.slice(at, at + IDS_AT_ONCE))) {
+        const room = rooms.get(state.id)
+        if (room === undefined || !isBehind(room, state)) continue
+        await deliver.elsewhere(state)
+      }
+    }
+  }
+
+  async function sweepChanged(): Promise<void> {
+    const since = desk.clock.now() - LOOK_BACK_MS
+    const now = new Map<string, number>()
+    for (const state of await readCasesChanged(desk, since)) {
+      now.set(state.id, state.last_event_seq)
+      if (heard.get(state.id) !== state.last_event_seq) live.inbox.changed(state)
+    }
+    heard = now
+  }
+
+  return {
+    async run() {
+      await sweepFollowed()
+      if (hasNeighbours) await sweepChanged()
+    },
+  }
+}
+
+function isBehind(room: LiveRoom, state: CaseState): boolean {
+  if (state.last_event_seq > room.state.last_event_seq) return true
+  const lacks = (last: number) => (member: Member) =>
+    (member.feeds.get(state.id)?.delivered() ?? last) < last
+  return (
+    [...room.staff].some(lacks(state.last_seq)) ||
+    [...room.visitors].some(lacks(state.last_public_seq))
+  )
+}

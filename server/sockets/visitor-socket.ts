@@ -1,0 +1,67 @@
+import type { WebSocket } from '@fastify/websocket'
+import type { FastifyBaseLogger } from 'fastify'
+import { visitorOfToken } from '../../desk/public.ts'
+import { type VisitorFrame, visitorFrame } from '../../domain/contract/public.ts'
+import { DeskmetryError } from '../../domain/public.ts'
+import { answerFrames } from './answer-frame.ts'
+import { openConnection } from './connection.ts'
+import { toVisitor } from './frame-text.ts'
+import type { LiveDesk } from './live-desk.ts'
+import type { VisitorMember } from './live-room.ts'
+import { followAsVisitor, handleVisitorFrame } from './visitor-frames.ts'
+
+const HELLO_MS = 10_000
+
+/** The socket of a widget. Nobody until its first frame, `hello`, brings a visitor's token. */
+export function openVisitorSocket(live: LiveDesk, socket: WebSocket, log: FastifyBaseLogger): void {
+  const { desk, rooms, customers, failed } = live
+  let member: VisitorMember | null = null
+
+  const connection = openConnection(socket, {
+    clock: desk.clock,
+    onFrame: answerFrames({
+      schema: visitorFrame,
+      clock: desk.clock,
+      log,
+      connection: () => connection,
+      handle: take,
+    }),
+    onEnd: leave,
+    onError: failed,
+  })
+  const impatience = setTimeout(() => connection.close('no_hello'), HELLO_MS)
+  impatience.unref()
+
+  async function take(frame: VisitorFrame): Promise<void> {
+    if (member !== null) await handleVisitorFrame(live, member, frame)
+    else if (frame.type === 'hello') await greet(frame)
+    else throw new DeskmetryError('HELLO_FIRST')
+  }
+
+  async function greet(hello: Extract<VisitorFrame, { readonly type: 'hello' }>): Promise<void> {
+    const visitor = await visitorOfToken(desk, hello.token)
+    if (!connection.isOpen()) return
+    if (visitor === null) throw new DeskmetryError('VISITOR_UNKNOWN')
+    clearTimeout(impatience)
+    member = { kind: 'visitor', connection, visitor, feeds: new Map() }
+    live.members.add(member)
+    customers.came(member)
+    const now = new Date(desk.clock.now()).toISOString()
+    connection.send(toVisitor({ type: 'ready', now }))
+    const { id, case_id, since } = hello
+    const seq = case_id === null ? null : await followAsVisitor(live, member, { case_id, since })
+    connection.send(toVisitor({ type: 'done', id, seq }))
+  }
+
+  function leave(): void {
+    clearTimeout(impatience)
+    if (member === null) return
+    live.members.delete(member)
+    for (const case_id of member.feeds.keys()) {
+      const { customer_id: id, name } = member.visitor
+      live.typing.typed({ case_id, who: 'customer', id, name }, false)
+    }
+    rooms.leaveAll(member)
+    customers.left(member)
+  }
+}

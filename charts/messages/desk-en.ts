@@ -325,4 +325,12 @@ export const deskEn = {
   'desk.keys.send': 'Send',
   'desk.keys.undo': 'Undo a message that waits to be sent',
   'desk.keys.help': 'This list',
+
+  'desk.list.is-unread': 'unread',
+  'desk.list.typing': 'is typing…',
+  'desk.act.load': '{n} of {most}',
+  'desk.act.nobody': 'Nobody by that name.',
+  'desk.search.cases': 'Cases',
+  'desk.search.messages': 'Messages',
+  'desk.search.customers': 'Customers',
 } as const

@@ -327,4 +327,12 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.keys.send': '发送',
   'desk.keys.undo': '撤回待发送的消息',
   'desk.keys.help': '显示此列表',
+
+  'desk.list.is-unread': '未读',
+  'desk.list.typing': '正在输入…',
+  'desk.act.load': '{n}/{most}',
+  'desk.act.nobody': '没有匹配的对象。',
+  'desk.search.cases': '会话与工单',
+  'desk.search.messages': '消息',
+  'desk.search.customers': '客户',
 }

@@ -59,7 +59,7 @@ async function send(
 }
 
 /** The body of a refusal is `{error: {code, message, details}}`; a proxy in between may send anything. */
-async function toFailure(response: Response): Promise<ApiFailure> {
+export async function toFailure(response: Response): Promise<ApiFailure> {
   const body: unknown = await response.json().catch(() => null)
   const error = field(body, 'error')
   const code = field(error, 'code')

@@ -50,6 +50,8 @@ export const ICON_PATHS = {
   whisper: 'M2.5 3.5h11v7.5H8l-3 2.5V11H2.5V3.5ZM6 7.3v.1M8 7.3v.1M10 7.3v.1',
   settings:
     'M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 2v1.8M8 12.2V14M2 8h1.8M12.2 8H14M3.8 3.8 5 5M11 11l1.2 1.2M12.2 3.8 11 5M5 11l-1.2 1.2',
+  pause: 'M6 4.5v7M10 4.5v7',
+  filter: 'M2.5 4h11L9.5 8.8V13l-3-1.5V8.8L2.5 4Z',
   download: 'M8 2.5v7.5M5 7.3 8 10l3-2.7M3 13.5h10',
 } as const
 

@@ -28,6 +28,12 @@ const routes = [
         component: () => import('../overview/OverviewPage.vue'),
       },
       {
+        path: 'desk/:caseId?',
+        name: 'desk',
+        component: () => import('../desk/WorkspacePage.vue'),
+        meta: { isWide: true },
+      },
+      {
         path: ':anything(.*)*',
         name: 'not-found',
         component: () => import('../frame/NotFoundPage.vue'),

@@ -12,7 +12,11 @@ describe('the log of a case', () => {
     fc.assert(
       fc.property(pieces, (arrivals) => {
         const log = arrivals.reduce(
-          (made, piece) => mergeEntries(made, piece.map((seq) => entryOf(seq))),
+          (made, piece) =>
+            mergeEntries(
+              made,
+              piece.map((seq) => entryOf(seq)),
+            ),
           EMPTY_LOG,
         )
         const wanted = [...new Set(arrivals.flat())].toSorted((a, b) => a - b)

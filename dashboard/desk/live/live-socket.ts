@@ -39,8 +39,8 @@ const LONGEST_RETRY_MS = 15_000
 /** A connection that says nothing for so long after a ping is dead, whatever the browser believes. */
 const PING_EVERY_MS = 20_000
 const SILENCE_MS = 10_000
-/** As the server closes a socket whose session ended (policy violation, or a code of its own). */
-const REFUSED_CODES: readonly number[] = [1008, 4001, 4003, 4401, 4403]
+/** As the server closes a socket whose session has ended (docs/protocol.md); after any other word one comes again. */
+const REFUSED_CODES: readonly number[] = [1008, 4401]
 
 /** A connection that comes back by itself: after 0.5 s, doubling to 15 s, each time ± 25 %. */
 export function openLiveSocket(options: LiveSocketOptions): LiveSocket {

@@ -1,0 +1,34 @@
+import { addDays, localDay } from '../../filters/local-day.ts'
+
+export type SnoozePreset = 'hour' | 'hours' | 'tomorrow' | 'monday'
+export const SNOOZE_PRESETS: readonly SnoozePreset[] = ['hour', 'hours', 'tomorrow', 'monday']
+
+const HOUR_MS = 3_600_000
+
+/** When a preset ends. Mornings are at 9:00 of the account's zone. */
+export function snoozeUntil(preset: SnoozePreset, now: number, tz: string): number {
+  if (preset === 'hour') return now + HOUR_MS
+  if (preset === 'hours') return now + 3 * HOUR_MS
+  const today = localDay(now, tz)
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay()
+  const days = preset === 'tomorrow' ? 1 : (8 - weekday) % 7 || 7
+  return nineOclock(addDays(today, days), tz)
+}
+
+/** 9:00 of a local day as an instant: guessed as UTC, then put right by what the zone's clock shows there. */
+function nineOclock(day: string, tz: string): number {
+  const wanted = Date.parse(`${day}T09:00:00Z`)
+  const shown = Date.parse(`${wallClock(wanted, tz)}Z`)
+  const guess = wanted - (shown - wanted)
+  // Once more: the offset may differ between the two when clocks change in between.
+  return guess - (Date.parse(`${wallClock(guess, tz)}Z`) - wanted)
+}
+
+function wallClock(at: number, tz: string): string {
+  const text = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: tz,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(at)
+  return text.replace(' ', 'T')
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/vue-query'
+import { useThrottleFn } from '@vueuse/core'
+import { computed, onScopeDispose, watch } from 'vue'
+import { readInbox } from '../../api/desk.ts'
+import { useDesk } from '../live/use-desk.ts'
+import { useWorkspace } from '../workspace/use-workspace.ts'
+import { mayFit } from './box-fit.ts'
+
+const PAGE = 50
+/** However much happens, the list is not read more often than this. */
+const READ_AGAIN_MS = 1_500
+/** While nothing is heard of the server. */
+const POLL_MS = 15_000
+
+/**
+ * The list at hand: lines as they are now, what no longer belongs gone at once, what newly belongs with the next
+ * read, which any change of a case brings about.
+ */
+export function useInbox() {
+  const desk = useDesk()
+  const { request } = useWorkspace()
+  const reads = useQueryClient()
+  const inbox = useInfiniteQuery({
+    queryKey: computed(() => ['desk', 'inbox', request.value] as const),
+    queryFn: ({ queryKey: [, , wanted], pageParam, signal }) =>
+      readInbox(
+        { ...wanted, limit: PAGE, ...(pageParam === null ? {} : { after: pageParam }) },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    refetchInterval: () => (desk.state.value === 'open' ? false : POLL_MS),
+  })
+
+  watch(
+    inbox.data,
+    (data) => {
+      for (const { cases } of data?.pages ?? []) cases.forEach(desk.keep)
+    },
+    { immediate: true },
+  )
+  const readAgain = useThrottleFn(
+    () => reads.invalidateQueries({ queryKey: ['desk', 'inbox'] }),
+    READ_AGAIN_MS,
+    true,
+  )
+  onScopeDispose(
+    desk.listen(({ type }) => {
+      if (type === 'case' || type === 'gone' || type === 'mentioned' || type === 'ready') {
+        void readAgain()
+      }
+    }),
+  )
+
+  const rows = computed(() => {
+    const read = inbox.data.value?.pages.flatMap(({ cases }) => cases) ?? []
+    const newest = new Map(read.map((row) => [row.id, desk.cases.get(row.id) ?? row]))
+    return [...newest.values()].filter((row) => mayFit(row, request.value, desk.agentId.value))
+  })
+  return {
+    rows,
+    counts: computed(() => inbox.data.value?.pages.at(-1)?.counts ?? null),
+    failure: inbox.error,
+    isRead: computed(() => inbox.data.value !== undefined),
+    hasMore: inbox.hasNextPage,
+    readMore: () => inbox.fetchNextPage(),
+    retry: () => inbox.refetch(),
+  }
+}
+export type Inbox = ReturnType<typeof useInbox>

@@ -10,7 +10,23 @@ export {
 } from './settings/settings.ts'
 export { fileNameOf, plainLine, previewOf } from './text/plain-text.ts'
 export { renderMessage } from './text/render-message.ts'
+export {
+  listDeliveries,
+  purgeDeliveries,
+  resendDelivery,
+  testWebhook,
+} from './webhooks/delivery-log.ts'
+export { createDeliveryRunner, type DeliveryRunner } from './webhooks/delivery-runner.ts'
 export type { Outgoing, OutgoingAnswer } from './webhooks/outgoing.ts'
+export { queueDeliveries } from './webhooks/queue-deliveries.ts'
+export { createRuleWebhook } from './webhooks/tell-webhook.ts'
+export {
+  changeWebhook,
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  rotateWebhookSecret,
+} from './webhooks/webhooks.ts'
 export { actorOfVisitor, requireVisitor, type Visitor, visitorOfToken } from './visitors/visitor.ts'
 export { type FileVault, openDiskVault } from './files/file-vault.ts'
 export {
@@ -116,7 +132,6 @@ export { type DeskOutboxEntry, forgetDeskOutbox, readDeskOutbox } from './outbox
 export { wakeSnoozed } from './actions/wake-snoozed.ts'
 export { createRuleEngine, type RuleEngine } from './rules/engine.ts'
 export { dryRun } from './rules/dry-run.ts'
-export type { PromisesOf } from './rules/due.ts'
 export type { RuleWebhook } from './rules/fire.ts'
 export { listFirings } from './rules/firings.ts'
 export { saveRule } from './rules/save-rule.ts'
@@ -127,3 +142,9 @@ export { judgeFields } from './tickets/judge-fields.ts'
 export { CANNED, CATEGORIES, FIELDS, MACROS, RULES, VIEWS } from './tickets/kinds.ts'
 export { runMacro } from './tickets/run-macro.ts'
 export { deleteShared, listShared, readShared, saveShared } from './tickets/shared-settings.ts'
+export type { PromisesOf } from './cases/case-lines.ts'
+export { openAs } from './access/open-as.ts'
+export { customerView, type DetailOptions, readCaseDetail } from './cases/case-detail.ts'
+export { caseLines, type CaseLineOptions } from './cases/case-lines.ts'
+export { changeCustomer } from './cases/change-customer.ts'
+export { countBoxes, type InboxPage, readInbox } from './cases/inbox.ts'

@@ -18,9 +18,15 @@ import { accountRoutes } from './routes/account.ts'
 import { dataHealthRoutes } from './routes/data-health.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { fileRoutes } from './routes/desk/files.ts'
+import { followupRoutes } from './routes/desk/followups.ts'
 import { presenceRoutes } from './routes/desk/presence.ts'
+import { caseActionRoutes } from './routes/desk/case-actions.ts'
+import { caseRoutes } from './routes/desk/cases.ts'
+import { customerRoutes } from './routes/desk/customers.ts'
 import { queueRoutes } from './routes/desk/queues.ts'
+import { deskRuleRoutes } from './routes/desk/rules.ts'
 import { searchRoutes } from './routes/desk/search.ts'
+import { deskSettingsRoutes } from './routes/desk/settings.ts'
 import { ratingPage } from './routes/desk/rating-page.ts'
 import { ratingRoutes } from './routes/desk/rating.ts'
 import { widgetDemo } from './routes/desk/widget-demo.ts'
@@ -112,12 +118,18 @@ async function registerRooms(
   await api.register(deadLetterRoutes(rooms))
   await api.register(dataHealthRoutes(rooms))
   await api.register(localRoutes(rooms))
-  await api.register(deskSockets(rooms, { promisesOf: () => new Map() }))
+  await api.register(deskSockets(rooms, { promisesOf: (ids) => rooms.promises.of(ids) }))
+  await api.register(caseRoutes(rooms))
+  await api.register(caseActionRoutes(rooms))
+  await api.register(customerRoutes(rooms))
   await api.register(queueRoutes(rooms))
   await api.register(presenceRoutes(rooms))
   await api.register(searchRoutes(rooms))
   await api.register(widgetRoutes(rooms))
   await api.register(widgetSettingsRoutes(rooms))
+  await api.register(deskSettingsRoutes(rooms))
+  await api.register(deskRuleRoutes(rooms, { promisesOf: () => new Map() }))
+  await api.register(followupRoutes(rooms))
   await api.register(fileRoutes(rooms))
   await api.register(ratingRoutes(rooms))
 }

@@ -1,11 +1,9 @@
 import type { Expression, SqlBool } from 'kysely'
-import { type DeskPromise, type RuleTrigger } from '../../domain/contract/public.ts'
+import type { RuleTrigger } from '../../domain/contract/public.ts'
+import type { PromisesOf } from '../cases/case-lines.ts'
 import { caseOfRow, type CaseState } from '../cases/case-state.ts'
 import type { Desk } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
-
-/** The promises of these cases, as the live board has them. */
-export type PromisesOf = (caseIds: readonly string[]) => ReadonlyMap<string, readonly DeskPromise[]>
 
 /** A case whose time has come by a rule's trigger; the key says which time that was. */
 export interface DueCase {

@@ -242,4 +242,28 @@ describeEachStore('rules at work', (stores) => {
     expect((await readCase(desk, caseId)).last_seq).toBe(before.last_seq)
     expect(told).toEqual([`desk:hook rule-${firing?.number ?? 0}-1`])
   })
+
+  it('judge what a killed process had not got to, as it was then, and once', async () => {
+    const { rule, open, act, engine, desk, firings } = await setUp(stores)
+    await rule('urgent', {
+      ...onEvent('status_changed'),
+      all: [
+        { type: 'changed', field: 'status', to: ['pending'] },
+        { type: 'is', field: 'priority', any_of: ['normal'] },
+      ],
+      steps: [note('seen')],
+    })
+    const caseId = await open()
+    await engine.tick()
+    await engine.stop()
+    desk.pass(10_000)
+    await act(caseId, { type: 'set_status', status: 'pending' })
+    desk.pass(1_000)
+    await act(caseId, { type: 'set_priority', priority: 'high' })
+    expect(await firings()).toEqual([])
+    engine.start()
+    await engine.catchUp()
+    await engine.catchUp()
+    expect(await firings()).toEqual([['urgent', 'done', expect.stringMatching(/^entry:/)]])
+  })
 })

@@ -1,12 +1,14 @@
 import type { DeskRule, DeskSetting, RuleEvent } from '../../domain/contract/public.ts'
+import type { PromisesOf } from '../cases/case-lines.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import type { Desk } from '../desk.ts'
 import type { CaseNews, News } from '../news/desk-news.ts'
 import { readOpeningHours } from '../queues/opening-hours.ts'
 import { listSettings } from '../settings/settings.ts'
 import { RULES } from '../tickets/kinds.ts'
+import { readCursor, readMissed, writeCursor } from './catch-up.ts'
 import { matches } from './condition.ts'
-import { type PromisesOf, readDue, type TimedTrigger } from './due.ts'
+import { readDue, type TimedTrigger } from './due.ts'
 import { changesBetween, eventOfEntry, type Occasion } from './facts.ts'
 import { fire, type RuleWebhook } from './fire.ts'
 import { claimFiring, finishFiring, type Firing, readFired, readUnfinished } from './firings.ts'
@@ -19,8 +21,10 @@ import { claimFiring, finishFiring, type Firing, readFired, readUnfinished } fro
 export interface RuleEngine {
   /** From now on, what is committed here sets rules off. */
   start(): void
-  /** Rules were changed: they are read anew before the next is judged. */
+  /** They are read anew before the next is judged. */
   reload(): void
+  /** Judges what was committed while nobody listened: a killed process had not got to it. Once, after `start`. */
+  catchUp(): Promise<void>
   /** Judges the rules of time and ends what a killed process began. */
   tick(): Promise<void>
   /** All that was heard has been judged and done. */
@@ -38,20 +42,27 @@ export interface RuleEngineOptions {
 
 type Rule = DeskSetting<DeskRule>
 
+type Told = Pick<CaseNews, 'before' | 'case' | 'entries' | 'cause'>
+
 interface Heard {
-  readonly news: CaseNews
+  readonly news: Told
   readonly occasions: readonly Occasion[]
 }
 
 const LONGEST_CHAIN = 5
+/** Rules that were changed, by whichever process, are in force after this time. */
+const FRESH_MS = 2_000
 /** A new rule of time over a full desk is worked off in turns. */
 const MOST_PER_TURN = 500
+/** A commit is dated before it is told. */
+const OVERLAP_MS = 5_000
 /** Longer than any firing takes: after that its process is gone. */
 const UNFINISHED_MS = 60_000
 
 export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   const { desk, onError } = options
   let rules: readonly Rule[] | null = null
+  let readAt = 0
   let heard: Heard[] = []
   let working: Promise<void> | null = null
   let deafen: (() => void) | null = null
@@ -59,7 +70,8 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   function hear(news: News): void {
     if (news.kind !== 'case' || news.case.is_spam || news.case.merged_into !== null) return
     const occasions = occasionsOf(news)
-    if (occasions.length === 0 || rules?.some(isSetOffBy(occasions)) === false) return
+    const known = desk.clock.now() - readAt <= FRESH_MS ? rules : null
+    if (occasions.length === 0 || known?.some(isSetOffBy(occasions)) === false) return
     heard.push({ news, occasions })
     working ??= work()
   }
@@ -116,7 +128,10 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   }
 
   async function readRules(): Promise<readonly Rule[]> {
-    rules ??= (await listSettings(desk, RULES)).filter(({ body }) => body.is_active)
+    const now = desk.clock.now()
+    if (rules !== null && now - readAt <= FRESH_MS) return rules
+    rules = (await listSettings(desk, RULES)).filter(({ body }) => body.is_active)
+    readAt = now
     return rules
   }
 
@@ -142,8 +157,9 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
   }
 
   async function tick(): Promise<void> {
-    // Another process may have changed them.
-    rules = null
+    const heardUntil = desk.clock.now()
+    await settle()
+    await writeCursor(desk, heardUntil - OVERLAP_MS)
     const known = await readRules()
     for (const firing of await readUnfinished(desk, desk.clock.now() - UNFINISHED_MS)) {
       const rule = known.find(({ id }) => id === firing.rule_id)
@@ -153,6 +169,15 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
     for (const rule of known) {
       const { trigger } = rule.body
       if (trigger.type !== 'event') await guarded(() => judgeTime(rule, trigger))
+    }
+  }
+
+  async function catchUp(): Promise<void> {
+    const since = await readCursor(desk)
+    if (since === null || (await readRules()).length === 0) return
+    for (const missed of await readMissed(desk, since)) {
+      const occasions = occasionsOf(missed)
+      if (occasions.length > 0) await guarded(() => judge({ news: missed, occasions }))
     }
   }
 
@@ -175,6 +200,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
     reload() {
       rules = null
     },
+    catchUp,
     tick,
     settle,
     async stop() {
@@ -186,7 +212,7 @@ export function createRuleEngine(options: RuleEngineOptions): RuleEngine {
 }
 
 /** What of the news can set rules off, in order. */
-function occasionsOf({ before, case: after, entries }: CaseNews): readonly Occasion[] {
+function occasionsOf({ before, case: after, entries }: Told): readonly Occasion[] {
   const changed = changesBetween(before, after)
   return entries.flatMap((entry) => {
     const event = eventOfEntry(entry)

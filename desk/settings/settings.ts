@@ -93,9 +93,9 @@ export async function deleteSetting<Body>(
 }
 
 /** Puts these in this order, before all others of their kind; ids that are gone are passed over. */
-export async function orderSettings<Body>(
+export async function orderSettings(
   desk: Pick<Desk, 'store'>,
-  kind: SettingKind<Body>,
+  kind: { readonly name: string },
   ids: readonly string[],
 ): Promise<void> {
   await desk.store.transaction(async (store) => {

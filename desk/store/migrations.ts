@@ -109,6 +109,12 @@ export const DESK_MIGRATIONS: RoomMigrations = {
         'create index desk_cases_by_queue on desk_cases (queue_id, queued_at)',
         'create index desk_cases_by_customer on desk_cases (customer_id, opened_at)',
         'create index desk_cases_by_snooze on desk_cases (snoozed_until)',
+        `create table desk_case_tags (
+          case_id {id} not null,
+          tag {text} not null,
+          primary key (case_id, tag)
+        )`,
+        'create index desk_case_tags_by_tag on desk_case_tags (tag, case_id)',
         `create table desk_entries (
           case_id {id} not null references desk_cases (id),
           seq {integer} not null,

@@ -75,6 +75,8 @@ export type DeskTables = {
     visitor_seq: number
     client_key: string | null
   }
+  /** What `tags_json` of the case says, to be looked for. */
+  desk_case_tags: { case_id: string; tag: string }
   desk_entries: {
     case_id: string
     seq: number

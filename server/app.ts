@@ -128,7 +128,7 @@ async function registerRooms(
   await api.register(widgetRoutes(rooms))
   await api.register(widgetSettingsRoutes(rooms))
   await api.register(deskSettingsRoutes(rooms))
-  await api.register(deskRuleRoutes(rooms, { promisesOf: () => new Map() }))
+  await api.register(deskRuleRoutes(rooms, { promisesOf: (ids) => rooms.promises.of(ids) }))
   await api.register(followupRoutes(rooms))
   await api.register(fileRoutes(rooms))
   await api.register(ratingRoutes(rooms))

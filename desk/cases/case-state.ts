@@ -1,7 +1,7 @@
 import { type DeskStatus, PRIORITIES, TIERS } from '../../domain/contract/public.ts'
 import type { DeskTables } from '../store/tables.ts'
 
-type CaseRow = DeskTables['desk_cases']
+export type CaseRow = DeskTables['desk_cases']
 
 /**
  * A case as this room's functions know it: the row, with its text parsed and without the columns that follow from

@@ -74,13 +74,15 @@ export async function readCustomer(store: StoreScope, id: string): Promise<Custo
 /** @throws NOT_FOUND */
 export async function requireCustomer(store: StoreScope, id: string): Promise<CustomerRow> {
   const row = await readCustomer(store, id)
-  if (row === null || row.erased_at !== null) {
-    throw new DeskmetryError('NOT_FOUND', {
-      what: `Customer ${id}`,
-      fix: 'Leave the id out to make a new one.',
-    })
-  }
+  if (row === null || row.erased_at !== null) throw customerUnknown(id)
   return row
+}
+
+export function customerUnknown(id: string): DeskmetryError {
+  return new DeskmetryError('NOT_FOUND', {
+    what: `Customer ${id}`,
+    fix: 'Leave the id out to make a new one.',
+  })
 }
 
 async function findCustomer(tx: StoreScope, words: CustomerWords): Promise<CustomerRow | null> {

@@ -188,7 +188,15 @@ async function writeCases(tx: StoreScope, pending: readonly Pending[]): Promise<
       if (Object.keys(columns).length === 0) continue
       await db.updateTable('desk_cases').set(columns).where('id', '=', id).execute()
     }
+    if (before?.tags !== after.tags) await writeTags(tx, after, before !== null)
   }
+}
+
+async function writeTags(tx: StoreScope, { id, tags }: CaseState, isOld: boolean): Promise<void> {
+  const db = tablesOf(tx)
+  if (isOld) await db.deleteFrom('desk_case_tags').where('case_id', '=', id).execute()
+  const rows = tags.map((tag) => ({ case_id: id, tag }))
+  if (rows.length > 0) await db.insertInto('desk_case_tags').values(rows).execute()
 }
 
 async function readCases(tx: StoreScope, ids: readonly string[]): Promise<Map<string, CaseState>> {

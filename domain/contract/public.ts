@@ -29,6 +29,22 @@ export {
   type OpenCaseInput,
 } from './desk/case.ts'
 export {
+  bulkAnswer,
+  type BulkAnswer,
+  bulkInput,
+  type BulkInput,
+  committedCase,
+  type CommittedCase,
+  customerChange,
+  type CustomerChange,
+  entriesAnswer,
+  type EntriesAnswer,
+  entriesRequest,
+  type EntriesRequest,
+  readInput,
+  type ReadInput,
+} from './desk/case-api.ts'
+export {
   ACTIVITIES,
   type Activity,
   AUTHOR_KINDS,
@@ -152,6 +168,23 @@ export {
   searchSnippet,
   type SearchSnippet,
 } from './desk/search.ts'
+export {
+  DELIVERY_STATES,
+  deliveryFilter,
+  type DeliveryFilter,
+  deliveryPage,
+  type DeliveryPage,
+  webhook,
+  type Webhook,
+  webhookChange,
+  type WebhookChange,
+  webhookDelivery,
+  type WebhookDelivery,
+  webhookInput,
+  type WebhookInput,
+  webhookWithSecret,
+  type WebhookWithSecret,
+} from './desk/webhook.ts'
 export {
   staffFrame,
   type StaffFrame,

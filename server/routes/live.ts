@@ -2,13 +2,12 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { readAccount, viewerOf } from '../../accounts/public.ts'
 import { type LiveAnswer, liveAnswer } from '../../domain/contract/public.ts'
 import { startOf } from '../../domain/public.ts'
-import { createLiveFeed, type LiveCaseView, type LiveSnapshot } from '../../warehouse/public.ts'
+import type { LiveCaseView, LiveSnapshot } from '../../warehouse/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import type { Rooms } from '../rooms.ts'
 
 /** What is so now: queues, open cases, promises, agents. Read from memory, not from the warehouse. */
-export function liveRoutes({ warehouse, accounts, clock }: Rooms): FastifyPluginCallbackZod {
-  const feed = createLiveFeed(warehouse, clock)
+export function liveRoutes({ liveFeed, accounts, clock }: Rooms): FastifyPluginCallbackZod {
   return (api, _options, done) => {
     api.get(
       '/live',
@@ -20,7 +19,7 @@ export function liveRoutes({ warehouse, accounts, clock }: Rooms): FastifyPlugin
         },
       },
       async (request): Promise<LiveAnswer> => {
-        const board = await feed.current()
+        const board = await liveFeed.current()
         const { tz } = await readAccount(accounts)
         const now = clock.now()
         const viewer = viewerOf(principalOf(request), 'live:read')

@@ -6,7 +6,7 @@ import { createKnownContext } from '../fold/known-context.ts'
 import { createRefs } from '../fold/refs.ts'
 import { isExcluded } from '../fold/step.ts'
 import { createLiveAgents } from './live-agents.ts'
-import { addEvents, isOnBoard, type LiveCase } from './live-case.ts'
+import { addEvents, isOnBoard, type LiveCase, type LiveCaseView, viewCase } from './live-case.ts'
 import { type Arrival, type LiveSnapshot, snapshotOf } from './live-snapshot.ts'
 import type { BoardStart } from './read-board.ts'
 
@@ -26,6 +26,8 @@ export interface LiveBoard {
    * @param dayStart epoch ms from which arrivals are counted
    */
   snapshot(at: number, dayStart: number, viewer: Viewer): LiveSnapshot
+  /** These cases at `at`, for whoever may see them already; those that it does not hold are left out. */
+  casesAt(caseIds: readonly string[], at: number): readonly LiveCaseView[]
 }
 
 export const KEEP_ENDED_MS = 3_600_000
@@ -83,6 +85,11 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
       for (const [caseId, group] of byCase) place(caseId, group)
       forget(cases, arrivals, newest)
     },
+    casesAt: (caseIds, at) =>
+      caseIds.flatMap((id) => {
+        const live = cases.get(id)
+        return live === undefined ? [] : viewCase(live, refs, at)
+      }),
     snapshot: (at, dayStart, viewer) =>
       snapshotOf(
         {

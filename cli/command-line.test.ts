@@ -60,8 +60,7 @@ describe('import', () => {
     const ran = await runCommand(['import', good, '--dry-run', '--data', empty, '--json'])
     const { preview } = JSON.parse(ran.stdout) as { preview: readonly unknown[] }
     expect(preview).toHaveLength(3)
-    const health = await runCommand(['doctor', '--data', empty, '--json'])
-    expect(health.stdout).toContain(' 0 events')
+    expect(existsSync(empty)).toBe(false)
   })
 
   it('reads standard input', async () => {
@@ -79,6 +78,48 @@ describe('import', () => {
     const ran = await runCommand(on('import', path()))
     expect(ran.code).toBe(2)
     expect(JSON.parse(ran.stdout)).toHaveProperty('error.code')
+  })
+})
+
+describe('dead-letters', { timeout: 120_000 }, () => {
+  it('lists what was turned away, mends it and sends it again', async () => {
+    const own = join(folder, 'letters')
+    const ask = async (...words: readonly string[]) => {
+      const ran = await runCommand(['dead-letters', ...words, '--data', own, '--json'])
+      return { code: ran.code, said: JSON.parse(ran.stdout) as object }
+    }
+    const broken = fileOf('broken.ndjson', [
+      event('8', 8, { occurred_at: 'yesterday' }),
+      event('9', 9, { type: 'case.opend' }),
+    ])
+    await runCommand(['import', broken, '--data', own])
+    const listed = await ask()
+    expect(listed.said).toMatchObject({ dead_letters: [{ line: 1 }, { line: 2 }], next: null })
+    const { dead_letters } = listed.said as { dead_letters: readonly { readonly id: string }[] }
+    const [first = { id: '' }, second = { id: '' }] = dead_letters
+    const mended = await ask('mend', first.id, fileOf('mended.json', [event('8', 8)]))
+    expect(mended).toMatchObject({ code: 0, said: { problems: [] } })
+    const replayed = await ask('replay')
+    expect(replayed).toMatchObject({ code: 1, said: { replayed: 1, refused: [{ id: second.id }] } })
+    expect(await ask('dismiss', '--file', broken)).toMatchObject({
+      said: { dismissed_count: 1 },
+    })
+    expect((await ask()).said).toMatchObject({ dead_letters: [] })
+    const shown = await runCommand(['dead-letters', 'show', second.id, '--data', own])
+    expect(shown.stdout).toMatch(
+      /broken\.ndjson line 2, .* UTC, dismissed\n {2}type: "case\.opend"/,
+    )
+  })
+})
+
+describe('start', { timeout: 120_000 }, () => {
+  it.each([
+    ['an address that is not of this machine', ['--host', '192.0.2.1'], 'with --host', 2],
+    ['a directory that cannot be made', ['--data', '/proc/deskmetry'], 'with --data', 1],
+  ])('says what to do about %s', async (_, words, fix, code) => {
+    const other = join(folder, 'unused')
+    const ran = await runCommand(['start', '--port', '0', '--data', other, ...words])
+    expect([ran.code, ran.stderr]).toEqual([code, expect.stringContaining(fix)])
   })
 })
 

@@ -17,12 +17,13 @@ export function failureAnswer(error: unknown): { readonly json: unknown; readonl
     return { json: { error: { code: 'INTERNAL', message, details: {} } }, text }
   }
   const { code, message, details } = error
-  if (!(error instanceof RefusedInput) || error.problems.length <= 1) {
+  if (!(error instanceof RefusedInput)) {
     return { json: { error: { code, message, details } }, text: message }
   }
-  const lines = error.problems.map(({ path, reason, fix }) => `  ${path}: ${reason}. ${fix}`)
+  const { problems } = error
+  const lines = problems.map(({ path, reason, fix }) => `  ${path}: ${reason}. ${fix}`)
   return {
-    json: { error: { code, message, details, problems: error.problems } },
-    text: [`${error.problems.length} problems:`, ...lines].join('\n'),
+    json: { error: { code, message, details, problems } },
+    text: problems.length === 1 ? message : [`${problems.length} problems:`, ...lines].join('\n'),
   }
 }

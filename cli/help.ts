@@ -8,9 +8,9 @@ export function overviewHelp(commands: readonly Command[]): string {
     '',
     'Usage: deskmetry COMMAND [options]',
     '',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`),
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`),
     '',
-    'deskmetry COMMAND --help says more about one.',
+    'deskmetry COMMAND --help says more about one; deskmetry --version says which this is.',
     'Every command takes --data DIR and --json, and exits with 0, 1 (failed) or 2 (bad input).',
   ].join('\n')
 }

@@ -7,6 +7,7 @@ import { exitCodeOf, failureAnswer } from './failure.ts'
 import { commandHelp, overviewHelp } from './help.ts'
 import { nearestOf } from './nearest.ts'
 import type { Terminal } from './terminal.ts'
+import { VERSION } from './version.ts'
 
 /**
  * Runs one command line.
@@ -23,6 +24,10 @@ export async function runCommandLine(
   try {
     if (name === '--help' || name === 'help' || name === '-h') {
       terminal.print(overviewHelp(COMMANDS))
+      return 0
+    }
+    if (name === '--version' || name === 'version' || name === '-v') {
+      terminal.print(isJson ? JSON.stringify({ version: VERSION }) : VERSION)
       return 0
     }
     return await runCommand(findCommand(name), rest, terminal)

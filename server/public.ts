@@ -5,12 +5,16 @@ export { openDemoAdmin } from './demo/demo-admin.ts'
 export { runDemo } from './demo/live-demo.ts'
 export { RefusedInput } from './http/refused-input.ts'
 export type { Operation } from './operations/operation.ts'
+export {
+  type DeadLettersInput,
+  deadLettersOperation,
+  type DeadLettersResult,
+} from './operations/dead-letters.ts'
 export { demoOperation } from './operations/demo.ts'
 export { doctorOperation, type RoomsHealth } from './operations/doctor.ts'
 export {
   type ImportInput,
   importOperation,
-  type ImportPreview,
   type ImportResult,
 } from './operations/import.ts'
 export type { ImportProgress } from '../ingest/public.ts'

@@ -28,7 +28,7 @@ export interface RunningServer {
 
 /**
  * The whole product in this process: takes the data directory, opens the rooms, listens.
- * @throws DATA_DIR_HELD, DATA_DIR_UNUSABLE, PORT_TAKEN, and what the rooms throw
+ * @throws DATA_DIR_HELD, DATA_DIR_UNUSABLE, HOST_UNUSABLE, PORT_TAKEN, and what the rooms throw
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel }, pino.destination(2))
@@ -70,11 +70,23 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
+/** What another port would not mend: no such name, no address of this machine, no IPv6. */
+const OF_THE_HOST: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EADDRNOTAVAIL',
+  'EAFNOSUPPORT',
+  'EINVAL',
+])
+
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
     await app.listen({ host, port })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (OF_THE_HOST.has(code))
+      throw new DeskmetryError('HOST_UNUSABLE', { host, reason }, { cause })
     throw new DeskmetryError('PORT_TAKEN', { host, port, reason }, { cause })
   }
   const address = app.server.address() as AddressInfo

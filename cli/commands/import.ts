@@ -2,14 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DeskmetryError } from '../../domain/public.ts'
-import {
-  type ImportInput,
-  importOperation,
-  type ImportPreview,
-  type ImportResult,
-} from '../../server/public.ts'
+import { type ImportInput, importOperation } from '../../server/public.ts'
 import { type Call, type Command, flagOf, textOf } from '../command.ts'
-import { describeImport, describePreview, describeProgress } from '../import/describe-import.ts'
+import { describeImport, describeProgress } from '../import/describe-import.ts'
+import { describePreview, preview } from '../import/preview.ts'
 import { setDownStdin } from '../import/set-down-stdin.ts'
 import { findServer, perform } from '../perform.ts'
 
@@ -58,41 +54,39 @@ async function importAll(call: Call, folder: string) {
       fix: 'Name one or more files, or - for standard input.',
     })
   }
+  const map = textOf(options, 'map')
+  const asked: ImportInput = {
+    files: rest.map((file) => (file === '-' ? file : resolve(file))),
+    ...(map === undefined ? {} : { map: resolve(map) }),
+    ...(textOf(options, 'source') === undefined ? {} : { source: textOf(options, 'source') }),
+    ...readFormat(textOf(options, 'format')),
+  }
+  if (flagOf(options, 'dry-run')) {
+    const records = await preview(asked, terminal.stdin, folder)
+    return { json: { preview: records }, text: describePreview(records) }
+  }
   // A server that does it has no part in our standard input.
   const stdin_file =
     rest.includes('-') && findServer(call) !== null
       ? await setDownStdin(terminal.stdin, folder)
       : undefined
-  const map = textOf(options, 'map')
-  const input: ImportInput = {
-    files: rest.map((file) => (file === '-' ? file : resolve(file))),
-    dry_run: flagOf(options, 'dry-run'),
-    ...(map === undefined ? {} : { map: resolve(map) }),
-    ...(textOf(options, 'source') === undefined ? {} : { source: textOf(options, 'source') }),
-    ...(stdin_file === undefined ? {} : { stdin_file }),
-    ...readFormat(textOf(options, 'format')),
-  }
+  const input = stdin_file === undefined ? asked : { ...asked, stdin_file }
   const result = await perform(call, importOperation, input, {
     onProgress: (progress) => {
       terminal.progress(describeProgress(progress))
     },
   })
-  return isPreview(result)
-    ? { json: result, text: describePreview(result) }
-    : { json: result, text: describeImport(result), exitCode: result.failures.length > 0 ? 1 : 0 }
+  const exitCode = result.failures.length > 0 ? 1 : 0
+  return { json: result, text: describeImport(result), exitCode }
 }
 
 function readFormat(text: string | undefined): Pick<ImportInput, 'format'> {
   if (text === undefined) return {}
-  const format = importOperation.input.safeParse({ files: ['x'], dry_run: false, format: text })
+  const format = importOperation.input.safeParse({ files: ['x'], format: text })
   if (format.success && format.data.format !== undefined) return { format: format.data.format }
   throw new DeskmetryError('OPTION_INVALID', {
     option: '--format',
     reason: `"${text}" is not a format`,
     fix: 'Write ndjson, csv or parquet.',
   })
-}
-
-function isPreview(result: ImportResult | ImportPreview): result is ImportPreview {
-  return 'preview' in result
 }

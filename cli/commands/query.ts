@@ -1,8 +1,11 @@
 import type { QueryAnswer } from '../../domain/contract/public.ts'
-import { queryOperation } from '../../server/public.ts'
-import type { Command } from '../command.ts'
+import type { Problem } from '../../domain/public.ts'
+import { checkQuery } from '../../reports/public.ts'
+import { queryOperation, RefusedInput, systemClock } from '../../server/public.ts'
+import type { Call, Command, OptionValues } from '../command.ts'
 import { perform } from '../perform.ts'
 import { answerTable } from '../query/answer-table.ts'
+import { inFlags } from '../query/question-flags.ts'
 import { readQuestion } from '../query/read-question.ts'
 
 export const queryCommand: Command = {
@@ -10,7 +13,7 @@ export const queryCommand: Command = {
   summary: 'ask for metrics',
   usage: '--metrics a,b --from T --to T [options]',
   options: {
-    metrics: { type: 'string', value: 'a,b', help: 'what to measure, such as csat_ratio' },
+    metrics: { type: 'string', value: 'a,b', help: 'what to measure; deskmetry metrics lists all' },
     by: { type: 'string', value: 'dim,…', help: 'split by dimensions; a grain counts as one' },
     grain: { type: 'string', value: 'GRAIN', help: 'hour, day, week or month' },
     from: { type: 'string', value: 'T', help: 'a day, or an instant with an offset' },
@@ -48,8 +51,29 @@ export const queryCommand: Command = {
     'deskmetry query --metrics service_level_ratio --grain day --from 2026-03-02 --to 2026-03-08 --param T=30',
   ],
   async run(call) {
-    const request = readQuestion(call.options)
-    const answer: QueryAnswer = await perform(call, queryOperation, request, { mustExist: true })
+    const answer = await ask(call, readSoundQuestion(call.options))
     return { json: answer, text: answerTable(answer) }
   },
 }
+
+/** @throws RefusedInput for what can be seen without any data, all at once */
+function readSoundQuestion(options: OptionValues): object {
+  const { request, problems } = readQuestion(options)
+  const isWhole = ['metrics', 'from', 'to'].every((field) => Object.hasOwn(request, field))
+  if (isWhole && problems.length === 0) return request
+  // It cannot be asked; what else is wrong with it is said now, by the account's zone or UTC alike.
+  const by = { viewer: { kind: 'all' }, tz: 'UTC', now: systemClock.now() } as const
+  const checked = checkQuery(request, by)
+  throw refused([...problems, ...(checked.ok ? [] : checked.problems)])
+}
+
+async function ask(call: Call, request: object): Promise<QueryAnswer> {
+  try {
+    return await perform(call, queryOperation, request, { mustExist: true })
+  } catch (error) {
+    throw error instanceof RefusedInput ? refused(error.problems) : error
+  }
+}
+
+const refused = (problems: readonly Problem[]) =>
+  new RefusedInput('The question', problems.map(inFlags))

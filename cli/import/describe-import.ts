@@ -1,5 +1,5 @@
-import type { Problem } from '../../domain/public.ts'
-import type { ImportPreview, ImportProgress, ImportResult } from '../../server/public.ts'
+import type { ImportProgress, ImportResult } from '../../server/public.ts'
+import { describeProblem } from './describe-problem.ts'
 
 const SHOWN = 5
 
@@ -44,20 +44,4 @@ export function describeImport(result: ImportResult): string {
   }
   for (const { message } of failures) lines.push('', message)
   return lines.join('\n')
-}
-
-/** Each event on a line as it would be stored, or what is wrong with its record. */
-export function describePreview({ preview }: ImportPreview): string {
-  const lines = preview.map(({ file, line, event, problems }) =>
-    event === null
-      ? `${file} line ${line}: rejected: ${problems.map(describeProblem).join('; ')}`
-      : `${file} line ${line}: ${JSON.stringify(event)}`,
-  )
-  return [...lines, '', 'Nothing was loaded (--dry-run).'].join('\n')
-}
-
-function describeProblem({ path, reason, fix }: Problem): string {
-  // A problem of the whole record has no field to name; its line stands before it already.
-  const field = path === '' || /^line \d+$/.test(path) ? '' : `${path}: `
-  return `${field}${reason}. ${fix}`
 }

@@ -5,9 +5,9 @@ import type {
   QueryColumn,
   QueryRow,
 } from '../../domain/contract/public.ts'
+import { formatCount, NO_VALUE, valueFigure } from '../../charts/public.ts'
+import { localRange, localTime } from '../local-time.ts'
 import { writeTable } from '../write-table.ts'
-
-const NOTHING = '–'
 
 /** An answer as a table for people: keys with their names, values in their unit, n beside each. */
 export function answerTable(answer: QueryAnswer): string {
@@ -19,8 +19,15 @@ export function answerTable(answer: QueryAnswer): string {
   const total = totals === undefined ? [] : [totalCells(shown, totals, answer)]
   const lines = writeTable([header, ...body, ...total], shown.map(isNumber))
   const notes = meta.notes.map(({ text }) => text.en)
-  const range = `${meta.from} to ${meta.to}, ${meta.tz}, as of ${meta.as_of}`
-  return [...lines, '', range, ...nothingFound(answer), ...notes].join('\n')
+  return [...lines, '', ...rangeLines(meta), ...nothingFound(answer), ...notes].join('\n')
+}
+
+/** In the zone that was asked for, as the question was. */
+function rangeLines({ from, to, tz, as_of, compare }: QueryAnswer['meta']): readonly string[] {
+  const asked = `${localRange(from, to, tz)}, ${tz}, as of ${localTime(as_of, tz)}`
+  return compare === null
+    ? [asked]
+    : [asked, `compared with ${localRange(compare.from, compare.to, tz)}`]
 }
 
 /** An empty table alone leaves open whether the range or the data are the cause. */
@@ -29,7 +36,7 @@ function nothingFound({ rows, meta }: QueryAnswer): readonly string[] {
   return meta.data_until === null
     ? ['Nothing found: no events have come in yet. Load some with deskmetry import or demo.']
     : [
-        `Nothing found. The latest data are of ${meta.data_until}: choose a range that has some, or fewer filters.`,
+        `Nothing found. The latest data are of ${localTime(meta.data_until, meta.tz)}: choose a range that has some, or fewer filters.`,
       ]
 }
 
@@ -49,7 +56,7 @@ function totalCells(
 
 function cell(column: QueryColumn, row: QueryRow, { names }: QueryAnswer): string {
   const value = row[column.id] ?? null
-  if (value === null) return NOTHING
+  if (value === null) return NO_VALUE
   if (isNumber(column)) return typeof value === 'number' ? inUnit(value, column.unit) : value
   return withName(value, names[column.id])
 }
@@ -64,15 +71,9 @@ function withName(
 
 const isNumber = ({ kind }: QueryColumn) => kind !== 'grain' && kind !== 'dimension'
 
-function inUnit(value: number, unit: MetricUnit | undefined): string {
-  switch (unit) {
-    case 'ratio':
-      return `${(value * 100).toFixed(1)} %`
-    case 'secs':
-      return `${value.toFixed(1)} s`
-    case 'score':
-      return value.toFixed(2)
-    default:
-      return Number.isInteger(value) ? String(value) : value.toFixed(1)
-  }
+function inUnit(value: number, unit: MetricUnit = 'count'): string {
+  // A mean of counts has a digit after its point, which a count never has.
+  if (unit === 'count') return formatCount(value, 'en', 1)
+  const { figure, unit: mark } = valueFigure(value, unit, 'en')
+  return mark === '' ? figure : `${figure} ${mark}`
 }

@@ -1,19 +1,18 @@
-import { DeskmetryError } from '../../domain/public.ts'
+import type { Problem } from '../../domain/public.ts'
 import { flagOf, type OptionValues, textOf, textsOf } from '../command.ts'
 
 /** Dimensions whose keys are numbers. */
 const NUMBERED = new Set(['weekday', 'hour_of_day', 'hour_of_week'])
 
-/**
- * The request of `deskmetry query`, as the API takes it. Names and times are judged there, all at once.
- * @throws OPTION_INVALID for what cannot even be written as a request
- */
-export function readQuestion(options: OptionValues): Readonly<Record<string, unknown>> {
-  for (const name of ['metrics', 'from', 'to']) {
-    if (textOf(options, name) === undefined) {
-      throw invalid(name, 'it is missing', 'Run deskmetry query --help for examples.')
-    }
-  }
+export interface ReadQuestion {
+  /** As the API takes it, unjudged: without what cannot even be written as a request. */
+  readonly request: Readonly<Record<string, unknown>>
+  readonly problems: readonly Problem[]
+}
+
+/** The request of `deskmetry query`. Names and times are judged where it is answered. */
+export function readQuestion(options: OptionValues): ReadQuestion {
+  const problems: Problem[] = []
   const request = {
     metrics: listOf(textOf(options, 'metrics')),
     dimensions: listOf(textOf(options, 'by')),
@@ -22,15 +21,16 @@ export function readQuestion(options: OptionValues): Readonly<Record<string, unk
     to: textOf(options, 'to'),
     tz: textOf(options, 'tz'),
     as_of: textOf(options, 'as-of'),
-    filters: readFilters(textsOf(options, 'where')),
+    filters: readFilters(textsOf(options, 'where'), problems),
     credit: textOf(options, 'credit'),
-    params: readParams(textsOf(options, 'param')),
+    params: readParams(textsOf(options, 'param'), problems),
     compare: textOf(options, 'compare'),
     sort: readSort(textOf(options, 'sort')),
-    limit: readLimit(textOf(options, 'limit')),
+    limit: readLimit(textOf(options, 'limit'), problems),
     totals: flagOf(options, 'totals') ? true : undefined,
   }
-  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined))
+  const given = Object.entries(request).filter(([, value]) => value !== undefined)
+  return { request: Object.fromEntries(given), problems }
 }
 
 function listOf(text: string | undefined): readonly string[] | undefined {
@@ -41,15 +41,19 @@ function listOf(text: string | undefined): readonly string[] | undefined {
     .filter((name) => name !== '')
 }
 
-function readFilters(wheres: readonly string[]): object | undefined {
-  if (wheres.length === 0) return undefined
+function readFilters(wheres: readonly string[], problems: Problem[]): object | undefined {
   const filters: Record<string, (string | number | null)[]> = {}
   for (const where of wheres) {
-    const [dimension, text] = splitPair('where', where, 'Write --where team=desk:tmall,desk:jd.')
-    const keys = text.split(',').map((key) => readKey(dimension, key.trim()))
-    filters[dimension] = [...(filters[dimension] ?? []), ...keys]
+    const pair = splitPair(where)
+    if (pair === null)
+      problems.push(noPair('where', where, 'Write --where team=desk:tmall,desk:jd.'))
+    else {
+      const [dimension, text] = pair
+      const keys = text.split(',').map((key) => readKey(dimension, key.trim()))
+      filters[dimension] = [...(filters[dimension] ?? []), ...keys]
+    }
   }
-  return filters
+  return Object.keys(filters).length === 0 ? undefined : filters
 }
 
 function readKey(dimension: string, text: string): string | number | null {
@@ -57,12 +61,17 @@ function readKey(dimension: string, text: string): string | number | null {
   return NUMBERED.has(dimension) && /^\d+$/.test(text) ? Number(text) : text
 }
 
-function readParams(params: readonly string[]): object | undefined {
-  if (params.length === 0) return undefined
-  const pairs = params.map((param) => splitPair('param', param, 'Write --param T=20.'))
-  return Object.fromEntries(
-    pairs.map(([name, text]) => [name, Number.isNaN(Number(text)) ? text : Number(text)]),
-  )
+function readParams(params: readonly string[], problems: Problem[]): object | undefined {
+  const read: Record<string, string | number> = {}
+  for (const param of params) {
+    const pair = splitPair(param)
+    if (pair === null) problems.push(noPair('param', param, 'Write --param T=20.'))
+    else {
+      const [name, text] = pair
+      read[name] = Number.isNaN(Number(text)) ? text : Number(text)
+    }
+  }
+  return Object.keys(read).length === 0 ? undefined : read
 }
 
 function readSort(text: string | undefined): object | undefined {
@@ -71,19 +80,21 @@ function readSort(text: string | undefined): object | undefined {
   return { by, direction }
 }
 
-function readLimit(text: string | undefined): number | undefined {
+function readLimit(text: string | undefined, problems: Problem[]): number | undefined {
   if (text === undefined) return undefined
   const limit = Number(text)
   if (Number.isInteger(limit) && limit > 0) return limit
-  throw invalid('limit', `"${text}" is not a whole number above 0`, 'Write --limit 100.')
+  const reason = `"${text}" is not a whole number above 0`
+  problems.push({ code: 'OPTION_INVALID', path: '--limit', reason, fix: 'Write --limit 100.' })
+  return undefined
 }
 
-function splitPair(option: string, text: string, fix: string): readonly [string, string] {
+function splitPair(text: string): readonly [string, string] | null {
   const at = text.indexOf('=')
-  if (at <= 0) throw invalid(option, `"${text}" has no name and value with = between them`, fix)
-  return [text.slice(0, at), text.slice(at + 1)]
+  return at <= 0 ? null : [text.slice(0, at), text.slice(at + 1)]
 }
 
-function invalid(option: string, reason: string, fix: string): DeskmetryError {
-  return new DeskmetryError('OPTION_INVALID', { option: `--${option}`, reason, fix })
+function noPair(option: string, text: string, fix: string): Problem {
+  const reason = `"${text}" has no name and value with = between them`
+  return { code: 'OPTION_INVALID', path: `--${option}`, reason, fix }
 }

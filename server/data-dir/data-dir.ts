@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DeskmetryError } from '../../domain/public.ts'
 
 /** Where the files of an installation lie. Absolute paths. */
@@ -38,7 +38,7 @@ export function dataDirAt(path: string): DataDir {
 export function createDataDir(path: string): DataDir {
   const dataDir = dataDirAt(path)
   try {
-    mkdirSync(dataDir.path, { recursive: true, mode: 0o700 })
+    makeFolders(dataDir.path)
     if ((statSync(dataDir.path).mode & 0o077) !== 0) chmodSync(dataDir.path, 0o700)
     mkdirSync(dataDir.spoolDir, { recursive: true, mode: 0o700 })
     return dataDir
@@ -46,5 +46,17 @@ export function createDataDir(path: string): DataDir {
     const reason = cause instanceof Error ? cause.message : String(cause)
     const fix = 'Choose a directory this user may write with --data, or give this user the rights.'
     throw new DeskmetryError('DATA_DIR_UNUSABLE', { dir: dataDir.path, reason, fix }, { cause })
+  }
+}
+
+/** One after the other: Node's `recursive` never ends where nothing can be made, as in /proc (Node 20.20). */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return
+  makeFolders(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another process made it at the same moment.
+    if (!existsSync(path)) throw error
   }
 }

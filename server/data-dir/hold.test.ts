@@ -75,9 +75,13 @@ it('leaves nothing else behind', () => {
   expect(readdirSync(dataDir.path)).toEqual(['spool'])
 })
 
-it('refuses a path that cannot be a directory', () => {
+it.each([
+  ['a file', () => join(folder, 'file')],
+  ['below a file', () => join(folder, 'file', 'deeper')],
+  ['where nothing can be made', () => '/proc/deskmetry/data'],
+])('refuses a path that is %s', (_, path) => {
   writeFileSync(join(folder, 'file'), '')
-  expect(() => createDataDir(join(folder, 'file'))).toThrow(
+  expect(() => createDataDir(path())).toThrow(
     expect.objectContaining({ code: 'DATA_DIR_UNUSABLE' }),
   )
 })

@@ -6,8 +6,6 @@ import {
   type ImportProgress,
   importFiles,
   type ImportSummary,
-  type PreviewedEvent,
-  previewImport,
 } from '../../ingest/public.ts'
 import { RefusedInput } from '../http/refused-input.ts'
 import { countCases } from '../numbers/count-cases.ts'
@@ -19,7 +17,6 @@ const input = z.strictObject({
   map: z.string().optional(),
   source: z.string().optional(),
   format: z.enum(FILE_FORMATS).optional(),
-  dry_run: z.boolean(),
   /** Where standard input was set down: it belongs to another process. */
   stdin_file: z.string().optional(),
 })
@@ -31,30 +28,18 @@ export interface ImportResult extends Omit<ImportSummary, 'failures'> {
   readonly cases: number
 }
 
-/** What an import would do: the first events, and nothing loaded. */
-export interface ImportPreview {
-  readonly preview: readonly PreviewedEvent[]
-}
-
 /** Imports files of this machine. */
-export const importOperation = operation<ImportInput, ImportProgress, ImportResult | ImportPreview>(
-  {
-    name: 'import',
-    input,
-    async run({ ingest, warehouse }, { dry_run, stdin_file, ...rest }, onProgress) {
-      const stdin = stdin_file === undefined ? process.stdin : createReadStream(stdin_file)
-      const request = { ...rest, stdin: stdin as AsyncIterable<Buffer>, onProgress }
-      if (dry_run) {
-        const outcome = await previewImport(request, ingest)
-        if (!outcome.ok) throw refused(outcome.problems)
-        return { preview: outcome.events }
-      }
-      const outcome = await importFiles(request, ingest)
-      if (!outcome.ok) throw refused(outcome.problems)
-      const failures = outcome.summary.failures.map(({ code, message }) => ({ code, message }))
-      return { ...outcome.summary, failures, cases: await countCases(warehouse) }
-    },
+export const importOperation = operation<ImportInput, ImportProgress, ImportResult>({
+  name: 'import',
+  input,
+  async run({ ingest, warehouse }, { stdin_file, ...rest }, onProgress) {
+    const stdin = stdin_file === undefined ? process.stdin : createReadStream(stdin_file)
+    const request = { ...rest, stdin: stdin as AsyncIterable<Buffer>, onProgress }
+    const outcome = await importFiles(request, ingest)
+    if (!outcome.ok) throw refused(outcome.problems)
+    const failures = outcome.summary.failures.map(({ code, message }) => ({ code, message }))
+    return { ...outcome.summary, failures, cases: await countCases(warehouse) }
   },
-)
+})
 
 const refused = (problems: readonly Problem[]) => new RefusedInput('The import', problems)

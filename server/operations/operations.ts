@@ -1,3 +1,4 @@
+import { deadLettersOperation } from './dead-letters.ts'
 import { demoOperation } from './demo.ts'
 import { doctorOperation } from './doctor.ts'
 import { importOperation } from './import.ts'
@@ -12,4 +13,5 @@ export const OPERATIONS: readonly Operation[] = [
   rebuildOperation,
   demoOperation,
   doctorOperation,
+  deadLettersOperation,
 ] as readonly Operation[]

@@ -4,18 +4,11 @@ import {
   deadLetter,
   deadLetterList,
   deadLetterPage,
-  type DeadLetterView,
   replayAnswer,
   replayRequest,
 } from '../../domain/contract/public.ts'
-import { DeskmetryError } from '../../domain/public.ts'
-import {
-  type DeadLetter,
-  listDeadLetters,
-  mend,
-  replay,
-  settleDeadLetters,
-} from '../../ingest/public.ts'
+import { mend, replay, settleDeadLetters } from '../../ingest/public.ts'
+import { readDeadLetterPage, toDeadLetterView } from '../dead-letter-page.ts'
 import type { Rooms } from '../rooms.ts'
 
 const tags = ['events']
@@ -41,12 +34,7 @@ function listRoute(api: Api, { store }: Rooms): void {
         response: { 200: deadLetterList },
       },
     },
-    async ({ query: { after, ...page } }) => {
-      const letters = await listDeadLetters(store, { ...page, after: readPlace(after) })
-      const last = letters.length === page.limit ? letters.at(-1) : undefined
-      const next = last === undefined ? null : `${last.first_seen_at}:${last.id}`
-      return { dead_letters: letters.map(viewOf), next }
-    },
+    ({ query }) => readDeadLetterPage(store, query),
   )
 }
 
@@ -62,7 +50,7 @@ function changeRoutes(api: Api, { ingest }: Rooms): void {
         response: { 200: deadLetter },
       },
     },
-    async ({ params, body }) => viewOf(await mend(ingest, params.id, body.text)),
+    async ({ params, body }) => toDeadLetterView(await mend(ingest, params.id, body.text)),
   )
   api.post(
     '/dead-letters/replay',
@@ -94,23 +82,4 @@ function changeRoutes(api: Api, { ingest }: Rooms): void {
       }),
     }),
   )
-}
-
-function readPlace(text: string | undefined) {
-  if (text === undefined) return undefined
-  const [at = '', id = ''] = text.split(':')
-  if (/^\d+$/.test(at) && id !== '') return { first_seen_at: Number(at), id }
-  throw new DeskmetryError('BAD_INPUT', {
-    what: 'after',
-    reason: 'it is not the next of a page',
-    fix: 'Send what the page before gave as next.',
-  })
-}
-
-function viewOf({ first_seen_at, settled_at, ...letter }: DeadLetter): DeadLetterView {
-  return {
-    ...letter,
-    first_seen_at: new Date(first_seen_at).toISOString(),
-    settled_at: settled_at === null ? null : new Date(settled_at).toISOString(),
-  }
 }

@@ -82,8 +82,9 @@ export async function createApp(rooms: ServerRooms, options: AppOptions): Promis
   await sendSecurityHeaders(app, options.publicUrl)
   await app.register(cookie)
   await app.register(compress, { threshold: 1_024 })
-  guardRoutes(app, rooms, options)
+  // Before the guard: what it turns away must know that it is a socket, to end it.
   await serveWebSockets(app)
+  guardRoutes(app, rooms, options)
   await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
   await describeApi(app)
   await app.register(

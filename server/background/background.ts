@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import { purgeExpired } from '../../accounts/public.ts'
-import { wakeSnoozed } from '../../desk/public.ts'
+import { createRuleWebhook, wakeSnoozed } from '../../desk/public.ts'
 import type { ServerRooms } from '../rooms.ts'
 import { startRouting } from './desk-routing.ts'
+import { startRules } from './desk-rules.ts'
 import { relayDesk } from './desk-relay.ts'
 import { every, type Repeating } from './every.ts'
 import { indexForSearch } from './search-indexer.ts'
@@ -43,6 +44,11 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
     relay,
     every(SNOOZE_EVERY_MS, () => waking.take(() => wakeAll(rooms)), { name: 'desk-snooze', log }),
     startRouting(rooms, holder, log),
+    startRules(rooms, {
+      log,
+      promisesOf: (ids) => rooms.promises.of(ids),
+      tellWebhook: createRuleWebhook(rooms.desk),
+    }),
     every(PURGE_EVERY_MS, () => purgeExpired(rooms.accounts), { name: 'purge', log }),
     every(RELAY_EVERY_MS, () => relaySettings(rooms), { name: 'settings', log }),
     every(INDEX_EVERY_MS, () => indexing.take(() => indexForSearch(rooms)), {

@@ -67,8 +67,8 @@ export {
   readCases,
   readCasesChanged,
   readEntries,
+  readEntriesAt,
   readPublicEntries,
-  readRewritten,
 } from './cases/read-entries.ts'
 export {
   publicSeqAt,

@@ -31,6 +31,7 @@ import { ratingPage } from './routes/desk/rating-page.ts'
 import { ratingRoutes } from './routes/desk/rating.ts'
 import { widgetDemo } from './routes/desk/widget-demo.ts'
 import { widgetSettingsRoutes } from './routes/desk/widget-settings.ts'
+import { webhookRoutes } from './routes/desk/webhooks.ts'
 import { widgetRoutes } from './routes/desk/widget.ts'
 import { eventRoutes } from './routes/events.ts'
 import { liveRoutes } from './routes/live.ts'
@@ -126,6 +127,7 @@ async function registerRooms(
   await api.register(queueRoutes(rooms))
   await api.register(presenceRoutes(rooms))
   await api.register(searchRoutes(rooms))
+  await api.register(webhookRoutes(rooms))
   await api.register(widgetRoutes(rooms))
   await api.register(widgetSettingsRoutes(rooms))
   await api.register(deskSettingsRoutes(rooms))

@@ -57,18 +57,18 @@ export async function readPublicEntries(
   return rows.reverse().map(entryOfRow)
 }
 
-/** Entries up to `upTo` whose words were changed or taken away at or after `at` (epoch ms), as they are now. */
-export async function readRewritten(
+/** Single entries by their `seq`, as they are now. */
+export async function readEntriesAt(
   desk: Pick<Desk, 'store'>,
   caseId: string,
-  { upTo, at }: { readonly upTo: number; readonly at: number },
+  seqs: readonly number[],
 ): Promise<readonly Entry[]> {
+  if (seqs.length === 0) return []
   const rows = await tablesOf(desk.store)
     .selectFrom('desk_entries')
     .selectAll()
     .where('case_id', '=', caseId)
-    .where('seq', '<=', upTo)
-    .where((row) => row.or([row('edited_at', '>=', at), row('redacted_at', '>=', at)]))
+    .where('seq', 'in', [...seqs])
     .orderBy('seq')
     .execute()
   return rows.map(entryOfRow)

@@ -2,8 +2,8 @@ import {
   type Desk,
   type Entry,
   readEntries,
+  readEntriesAt,
   readPublicEntries,
-  readRewritten,
   staffEntries,
   visitorEntries,
 } from '../../desk/public.ts'
@@ -48,12 +48,12 @@ async function rewritten(
   caseId: string,
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {
-  const change = entries.find(
-    ({ activity }) => activity === 'message_edited' || activity === 'message_redacted',
-  )
-  const first = entries[0]
-  if (change === undefined || first === undefined) return []
-  return readRewritten(desk, caseId, { upTo: first.seq - 1, at: change.at })
+  const first = entries[0]?.seq ?? 0
+  const seqs = entries.flatMap(({ activity, data: { seq } }) => {
+    const isChange = activity === 'message_edited' || activity === 'message_redacted'
+    return isChange && typeof seq === 'number' && seq < first ? [seq] : []
+  })
+  return readEntriesAt(desk, caseId, [...new Set(seqs)])
 }
 
 function toLine(view: { readonly seq: number }): Line {

@@ -5,13 +5,13 @@ import {
   readReadMarks,
   type ReadMark,
 } from '../../desk/public.ts'
-import type { DeskCase } from '../../domain/contract/public.ts'
+import type { Promises } from '../numbers/promises.ts'
 import { toStaff } from './frame-text.ts'
 import type { StaffMember } from './live-room.ts'
 import type { WhoSees } from './who-sees.ts'
 
-/** The promises of SLA policies as the live board has them, by case; those without any are left out. */
-export type PromisesOf = (caseIds: readonly string[]) => ReadonlyMap<string, DeskCase['promises']>
+/** What SLA policies promise, as the live board has it. */
+export type InboxPromises = Pick<Promises, 'of' | 'refresh'>
 
 /**
  * The lines of everybody's inbox, live. A busy case changes many times a second and its line is looked at by many:
@@ -28,7 +28,7 @@ export const LINES_EVERY_MS = 250
 
 export function createInboxLines(
   desk: Pick<Desk, 'store'>,
-  { whoSees, promisesOf }: { readonly whoSees: WhoSees; readonly promisesOf: PromisesOf },
+  { whoSees, promises }: { readonly whoSees: WhoSees; readonly promises: InboxPromises },
 ): InboxLines {
   let waiting = new Map<string, CaseState>()
   let waitingFor = new Map<string, { readonly agentId: string; readonly state: CaseState }>()
@@ -57,11 +57,12 @@ export function createInboxLines(
     const marks = new Map(
       (await readReadMarks(desk, { case_ids, agent_ids })).map((mark) => [keyOf(mark), mark.seq]),
     )
-    const promises = promisesOf(case_ids)
+    await promises.refresh()
+    const promised = promises.of(case_ids)
     for (const [member, state] of told) {
       const read_seq =
         marks.get(keyOf({ case_id: state.id, agent_id: member.reader.agent_id })) ?? 0
-      const line = caseView(state, { read_seq, promises: promises.get(state.id) ?? [] })
+      const line = caseView(state, { read_seq, promises: promised.get(state.id) ?? [] })
       member.connection.send(toStaff({ type: 'case', case: line }))
     }
   }

@@ -13,7 +13,7 @@ import { createCustomersOnline } from './customers-online.ts'
 import { createDeliverNews, type DeliverNews } from './deliver-news.ts'
 import { createEntryLines, type EntryLines } from './entry-lines.ts'
 import { toStaff, toVisitor } from './frame-text.ts'
-import { createInboxLines, type InboxLines, type PromisesOf } from './inbox-lines.ts'
+import { createInboxLines, type InboxLines, type InboxPromises } from './inbox-lines.ts'
 import { createLiveRooms, type LiveRooms, type Member } from './live-room.ts'
 import { createNeighbours, type NeighbourWord, type Neighbours, wordsOf } from './neighbours.ts'
 import { createReadBoard, type ReadBoard } from './read-board.ts'
@@ -48,17 +48,17 @@ export interface LiveDeskOptions {
   readonly notices: Pick<Notices, 'say'>
   readonly presence: Presence
   readonly standings: Standings
-  readonly promisesOf: PromisesOf
+  readonly promises: InboxPromises
   readonly failed: (error: unknown) => void
 }
 
 export function createLiveDesk(options: LiveDeskOptions): LiveDesk {
-  const { desk, me, failed, promisesOf } = options
+  const { desk, me, failed, promises } = options
   const rooms = createLiveRooms()
   const whoSees = createWhoSees()
   const neighbours = createNeighbours(options.notices, me)
   const lines = createEntryLines(desk)
-  const inbox = createInboxLines(desk, { whoSees, promisesOf })
+  const inbox = createInboxLines(desk, { whoSees, promises })
   const standings = createVisitorStandings(desk, { rooms, standings: options.standings, failed })
   const tellNeighbours = (word: NeighbourWord) => neighbours.tell(word)
   const deliver = createDeliverNews({

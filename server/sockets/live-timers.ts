@@ -9,7 +9,6 @@ import { createSignInWatch, WATCH_EVERY_MS } from './sign-in-watch.ts'
 import { createSweep, SWEEP_EVERY_MS } from './sweep.ts'
 import { STANDINGS_EVERY_MS } from './visitor-standings.ts'
 
-const READS_EVERY_MS = 500
 const TOUCH_EVERY_MS = 30_000
 /** One process has its news from itself; then looking is for what should not happen. */
 const CALM_SWEEP_MS = 5_000
@@ -38,9 +37,13 @@ export function startLiveTimers(
       visitors.map(({ visitor }) => visitor),
     )
   }
+  // A line says how far its agent has read, so marks are kept before lines are told.
+  const tellLines = async () => {
+    await live.reads.flush()
+    await live.inbox.flush()
+  }
   const jobs = [
-    every(LINES_EVERY_MS, () => live.inbox.flush(), { name: 'inbox lines', log }),
-    every(READS_EVERY_MS, () => live.reads.flush(), { name: 'read marks', log }),
+    every(LINES_EVERY_MS, tellLines, { name: 'inbox lines', log }),
     every(STANDINGS_EVERY_MS, () => live.standings.tellWaiting(), { name: 'standings', log }),
     every(WATCH_EVERY_MS, watch, { name: 'sign-in watch', log }),
     every(hasNeighbours ? SWEEP_EVERY_MS : CALM_SWEEP_MS, () => sweep.run(), {

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { principalOf } from '../http/authenticate.ts'
 import type { ServerRooms } from '../rooms.ts'
-import type { PromisesOf } from './inbox-lines.ts'
 import { createLiveDesk } from './live-desk.ts'
 import { startLiveTimers } from './live-timers.ts'
 import { openStaffSocket } from './staff-socket.ts'
@@ -10,10 +9,7 @@ import { openVisitorSocket } from './visitor-socket.ts'
 const CHANNEL = 'deskmetry_desk'
 
 /** The two sockets of the desk, as docs/protocol.md describes them, and what they share. */
-export function deskSockets(
-  rooms: ServerRooms,
-  { promisesOf }: { readonly promisesOf: PromisesOf },
-): FastifyPluginAsync {
+export function deskSockets(rooms: ServerRooms): FastifyPluginAsync {
   return async (api: FastifyInstance) => {
     const log = api.log
     const failed = (error: unknown) => log.error({ err: error }, 'a socket failed')
@@ -25,8 +21,8 @@ export function deskSockets(
       onReconnected: () => log.info('words with other processes are heard again'),
       reportError: (error) => log.warn({ err: error }, 'words with other processes were lost'),
     })
-    const { desk, presence, standings } = rooms
-    const live = createLiveDesk({ desk, me, notices, presence, standings, promisesOf, failed })
+    const { desk, presence, standings, promises } = rooms
+    const live = createLiveDesk({ desk, me, notices, presence, standings, promises, failed })
     const hasNeighbours = desk.store.dialect === 'postgres'
     const timers = startLiveTimers(live, { log, hasNeighbours })
 
@@ -35,9 +31,6 @@ export function deskSockets(
     })
     api.get('/widget/socket', { websocket: true }, (socket, request) => {
       openVisitorSocket(live, socket, request.log)
-    })
-    api.addHook('preClose', () => {
-      for (const { connection } of live.members) connection.close('stopping')
     })
     api.addHook('onClose', async () => {
       await timers.stop()

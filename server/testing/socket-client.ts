@@ -110,4 +110,3 @@ export function seqsOf(frames: readonly Frame[], caseId: string): readonly numbe
 export async function ended(client: { readonly end: SocketClient['end'] }): Promise<number> {
   return (await client.end()).code
 }
-

@@ -62,11 +62,11 @@ export function asked(state: CaseState, words: Words, who: Saying): CaseChange {
   const { at } = who
   const spoken = said(state, words, who)
   const heard: CaseChange = { patch: { last_customer_at: at } }
-  if (state.is_spam) return joinChanges(spoken, heard)
   const waits: CaseChange = { patch: { waiting_since: state.waiting_since ?? at } }
   if (state.abandoned_at !== null && state.status === 'closed') {
     return joinChanges(spoken, heard, waits, returned(state, at))
   }
+  if (state.is_spam) return joinChanges(spoken, heard, isEnded(state.status) ? {} : waits)
   if (isEnded(state.status)) {
     return joinChanges(reopened(state, who), spoken, heard, waits)
   }

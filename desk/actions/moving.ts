@@ -36,6 +36,7 @@ export function reopened(state: CaseState, { actor, at }: Pick<Move, 'actor' | '
       closed_at: null,
       abandoned_at: null,
       snoozed_until: null,
+      waiting_since: knockedAt(state),
       queued_at: isWaiting ? at : null,
     },
     entries: [
@@ -60,6 +61,14 @@ export function reopened(state: CaseState, { actor, at }: Pick<Move, 'actor' | '
         : []),
     ],
   }
+}
+
+/** Who wrote after the end, where that did not bring the case back, has waited since. */
+function knockedAt({ last_customer_at, last_agent_at, ...state }: CaseState): number | null {
+  const { resolved_at, closed_at, abandoned_at } = state
+  const ends = [resolved_at, closed_at, abandoned_at, last_agent_at]
+  const endedAt = Math.max(...ends.map((at) => at ?? 0))
+  return last_customer_at !== null && last_customer_at > endedAt ? last_customer_at : null
 }
 
 function standing(state: CaseState, { to, until = null }: Move): CaseChange {

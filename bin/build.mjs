@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 /**
  * Builds the product: the server into `dist/server` (one file per entry, `node_modules` stay
- * outside, source maps beside them) and the dashboard into `dist/dashboard`. It is built aside and
+ * outside, source maps beside them), the dashboard into `dist/dashboard` and the widget's one script
+ * into `dist/widget`. It is built aside and
  * moved into place, so that a build that fails leaves the last good one standing.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { dist, root, sourceFiles, sourceStamp } from './sources.mjs'
 
@@ -17,6 +19,11 @@ try {
   if (existsSync(join(root, 'dashboard', 'index.html'))) {
     log('building the dashboard')
     await build(dashboardConfig(join(aside, 'dashboard')))
+  }
+  if (existsSync(join(root, 'widget', 'main.ts'))) {
+    log('building the widget')
+    await build(widgetConfig(join(aside, 'widget')))
+    refuseHeavyWidget(join(aside, 'widget', 'widget.js'))
   }
   writeFileSync(join(aside, 'stamp'), stamp)
   rmSync(dist, { recursive: true, force: true })
@@ -59,6 +66,35 @@ function dashboardConfig(outDir) {
     mode: 'production',
     build: { outDir, emptyOutDir: true },
   }
+}
+
+/** One script without a module system, for pages we know nothing about. */
+function widgetConfig(outDir) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      target: ['chrome111', 'safari16.4', 'firefox113'],
+      outDir,
+      emptyOutDir: true,
+      lib: {
+        entry: join(root, 'widget', 'main.ts'),
+        formats: ['iife'],
+        name: 'DeskmetryWidget',
+        fileName: () => 'widget.js',
+      },
+    },
+  }
+}
+
+/** Every visitor of a customer's site downloads it. */
+function refuseHeavyWidget(file) {
+  const most = 25_000
+  const bytes = gzipSync(readFileSync(file), { level: 9 }).length
+  log(`the widget has ${bytes} bytes gzipped, of at most ${most}`)
+  if (bytes > most) throw new Error(`the widget has ${bytes} bytes gzipped, more than ${most}`)
 }
 
 /** The command, and one entry for every worker thread (`bundle/worker-entry.ts` looks for them). */

@@ -1,0 +1,98 @@
+import { createWidgetApp } from './app.ts'
+import { createBrowserMemory } from './net/browser-memory.ts'
+import { createVisitorApi } from './net/visitor-api.ts'
+import { createVisitorSocket } from './net/visitor-socket.ts'
+import { openPage, type Page } from './page.ts'
+import { readOptions, type ScriptOptions } from './script-options.ts'
+import type { WidgetState } from './state/widget-state.ts'
+import { widget } from './view/panel.ts'
+import { createKeeper } from './view/keep-place.ts'
+import { WORDS } from './words/words.ts'
+
+const TICK_MS = 5_000
+const CONFIG_RETRY_MS = 30_000
+
+/** What a page may do with the widget, as `Deskmetry`. */
+interface PageApi {
+  open(): void
+  close(): void
+  /** Deletes what is kept of the visitor, here and on the server. */
+  forget(): Promise<void>
+}
+
+const script = document.currentScript
+if (script instanceof HTMLScriptElement && !Reflect.has(window, 'Deskmetry')) {
+  const options = readOptions(script.src, script.dataset, navigator.languages)
+  const begin = () => Reflect.set(window, 'Deskmetry', start(options))
+  if (document.body === null) addEventListener('DOMContentLoaded', begin)
+  else begin()
+}
+
+function start(options: ScriptOptions): PageApi {
+  const { base, language } = options
+  const words = WORDS[language]
+  const page = openPage(options)
+  const keeper = createKeeper(page)
+  const memory = createBrowserMemory(`deskmetry ${base}`)
+  const isTouch = matchMedia('(pointer: coarse)').matches
+  let isQueued = false
+  const app = createWidgetApp({
+    memory,
+    language,
+    words,
+    api: createVisitorApi(base, () => memory.read().token),
+    connect: (wiring) =>
+      createVisitorSocket({
+        ...wiring,
+        url: `${base.replace(/^http/, 'ws')}/api/v1/widget/socket`,
+        random: () => Math.random(),
+      }),
+    now: () => Date.now(),
+    newKey: () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+        byte.toString(16).padStart(2, '0'),
+      ).join(''),
+    onChange: () => {
+      if (isQueued) return
+      isQueued = true
+      queueMicrotask(() => {
+        isQueued = false
+        show(app.state())
+      })
+    },
+  })
+  function show(state: WidgetState): void {
+    if (state.config !== null) page.dress({ ...state.config, side: state.config.position })
+    const before = keeper.look()
+    page.show(widget({ state, acts: app.acts, words, language, now: Date.now(), isTouch }))
+    keeper.keep(before, state)
+  }
+  listen(app, page)
+  void bootUntilUp(app)
+  return {
+    open: () => app.acts.toggle(true),
+    close: () => app.acts.toggle(false),
+    forget: () => app.acts.forget(),
+  }
+}
+
+/** The server may be down when the page loads: there is no button that leads nowhere. */
+async function bootUntilUp(app: ReturnType<typeof createWidgetApp>): Promise<void> {
+  try {
+    await app.boot()
+  } catch {
+    setTimeout(() => void bootUntilUp(app), CONFIG_RETRY_MS)
+  }
+}
+
+function listen(app: ReturnType<typeof createWidgetApp>, page: Page): void {
+  setInterval(() => app.tick(), TICK_MS)
+  addEventListener('online', () => app.wake())
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) app.wake()
+  })
+  // Keys typed here are no shortcuts of the page.
+  for (const type of ['keydown', 'keyup', 'keypress'] as const) {
+    page.root.addEventListener(type, (event) => event.stopPropagation())
+  }
+}

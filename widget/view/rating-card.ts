@@ -1,0 +1,55 @@
+import type { VisitorCase } from '../../domain/contract/public.ts'
+import { h, type VNode } from './dom.ts'
+import type { View } from './view.ts'
+
+const FACES = ['😞', '🙁', '😐', '🙂', '😄']
+
+/** Asked once a conversation has ended; the last answer stands. */
+export function ratingCard(held: VisitorCase, { words, acts }: View): VNode | null {
+  const { rating } = held
+  if (rating === null) return null
+  if (rating.score !== null) {
+    return h(
+      'div',
+      { class: 'rating done', key: 'rated', role: 'status' },
+      h('span', { class: 'face', 'aria-hidden': 'true' }, FACES[rating.score - 1] ?? ''),
+      h('b', null, words.rated),
+    )
+  }
+  return h(
+    'form',
+    {
+      class: 'rating',
+      key: 'rating',
+      onsubmit: (event: SubmitEvent) => {
+        event.preventDefault()
+        const answers = new FormData(event.currentTarget as HTMLFormElement)
+        const score = Number(answers.get('score'))
+        const comment = String(answers.get('comment') ?? '')
+        if (score > 0) void acts.rate(held.id, { score, comment })
+      },
+    },
+    h(
+      'fieldset',
+      null,
+      h('legend', null, words.rateTitle),
+      FACES.map((face, index) =>
+        h(
+          'label',
+          { key: index, title: words.scores[index] },
+          h('input', { type: 'radio', name: 'score', value: String(index + 1), required: true }),
+          h('span', { class: 'face', 'aria-hidden': 'true' }, face),
+          h('span', { class: 'word' }, words.scores[index]),
+        ),
+      ),
+    ),
+    h('textarea', {
+      name: 'comment',
+      rows: 2,
+      maxlength: 2_000,
+      placeholder: words.rateComment,
+      'aria-label': words.rateComment,
+    }),
+    h('button', { class: 'primary' }, words.rateSend),
+  )
+}

@@ -157,6 +157,7 @@ export const ERRORS = {
     message:
       '{count} categories lie below {key}. Delete those first, or switch it off: then nobody can choose it.',
   },
+  FIELDS_REFUSED: { status: 400, message: 'The fields need mending: {problems}. {fix}' },
   CASE_ACTION_REFUSED: {
     status: 409,
     message: 'Case {number} cannot be changed so: {reason}. {fix}',

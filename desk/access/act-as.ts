@@ -6,6 +6,7 @@ import type { CaseState } from '../cases/case-state.ts'
 import type { Committed } from '../commit/commit-case.ts'
 import { type Desk, deskAgentId } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
+import { soundAction } from '../tickets/sound-fields.ts'
 import { actorOfPrincipal } from './desk-agent.ts'
 import { type CaseMode, requireCase } from './may-case.ts'
 
@@ -30,7 +31,8 @@ export async function actAs(
   const { action } = request
   const state = await requireCase(desk, principal, caseId, modeOfAction(action))
   await refuseForbidden(desk, { principal, state, action })
-  return actOnCase(desk, actorOfPrincipal(principal), caseId, request)
+  const sound = { ...request, action: await soundAction(desk, state, action) }
+  return actOnCase(desk, actorOfPrincipal(principal), caseId, sound)
 }
 
 interface Asked {

@@ -1,7 +1,7 @@
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createUser, readColleagues, saveTeam } from '../../../accounts/public.ts'
-import { openCase, SYSTEM } from '../../../desk/public.ts'
+import { openCase, readCase, SYSTEM } from '../../../desk/public.ts'
 import { type AppFixture, openApp, PASSWORD } from '../../testing/app-fixture.ts'
 
 let fixture: AppFixture
@@ -74,6 +74,34 @@ describe('fields and categories', () => {
     })
     expect((await ask(admin, 'PUT', '/fields/Order No', field)).status).toBe(400)
     expect((await ask(admin, 'PUT', '/fields/x', { ...field, type: 'select' })).status).toBe(400)
+  })
+
+  it('are asked for where a case is opened and solved, and read by what they are', async () => {
+    const { desk } = fixture.rooms
+    const cause = { name: { en: 'Cause' }, type: 'number', required: 'on_solve' }
+    await ask(admin, 'PUT', '/fields/cause', cause)
+    const { case: ticket } = await openCase(desk, SYSTEM, { kind: 'ticket', channel: 'form' })
+    const act = (action: object, key: string) =>
+      ask(admin, 'POST', `/cases/${ticket.id}/actions`, { client_key: `fields-${key}`, action })
+    const solve = { type: 'set_status', status: 'resolved' }
+    expect((await act(solve, '1')).body).toMatchObject({
+      error: {
+        code: 'FIELDS_REFUSED',
+        message: expect.stringMatching(
+          /order_no: .+; cause: it must be filled in before/,
+        ) as unknown,
+      },
+    })
+    const wrong = { type: 'set_fields', fields: { cause: 'x', order_no: 'A-1' } }
+    expect((await act(wrong, '2')).status).toBe(400)
+    const right = { type: 'set_fields', fields: { cause: '7', order_no: ' A-1 ' } }
+    expect((await act(right, '3')).status).toBe(200)
+    expect((await act(solve, '4')).status).toBe(200)
+    expect((await readCase(desk, ticket.id)).fields).toEqual({ cause: 7, order_no: 'A-1' })
+    const opened = await ask(admin, 'POST', '/cases', { subject: 'x' })
+    expect(opened.body).toMatchObject({ error: { code: 'FIELDS_REFUSED' } })
+    await ask(admin, 'DELETE', '/fields/cause')
+    await ask(admin, 'DELETE', '/fields/order_no')
   })
 
   it('a category is a path below one that is there, and is not deleted with others below it', async () => {

@@ -120,7 +120,7 @@ async function registerRooms(
   await api.register(deadLetterRoutes(rooms))
   await api.register(dataHealthRoutes(rooms))
   await api.register(localRoutes(rooms))
-  await api.register(deskSockets(rooms, { promisesOf: (ids) => rooms.promises.of(ids) }))
+  await api.register(deskSockets(rooms))
   await api.register(caseRoutes(rooms))
   await api.register(caseActionRoutes(rooms))
   await api.register(customerRoutes(rooms))

@@ -10,6 +10,7 @@ import {
   openPresence,
   type Presence,
   type Standings,
+  type Outgoing,
 } from '../desk/public.ts'
 import { INGEST_MIGRATIONS, type IngestRoom, type Spool } from '../ingest/public.ts'
 import {
@@ -32,6 +33,7 @@ import type { Config } from './config.ts'
 import type { DataDir } from './data-dir/data-dir.ts'
 import { createDataUntil, type DataUntil } from './numbers/data-until.ts'
 import { createPromises, type Promises } from './numbers/promises.ts'
+import { createOutgoing } from './outgoing/outgoing.ts'
 import { systemRandomBytes } from './system-clock.ts'
 import { warehouseOptions } from './warehouse-options.ts'
 
@@ -43,6 +45,8 @@ export interface Rooms {
   /** For reads that may take long: on SQLite in a thread of its own. */
   readonly reader: StoreReader
   readonly accounts: Accounts
+  /** The only way by which a request leaves for an address somebody typed. */
+  readonly outgoing: Outgoing
   readonly desk: Desk
   /** Which agents have a window open here. */
   readonly presence: Presence
@@ -109,6 +113,7 @@ export async function openRooms(
       store,
       reader,
       accounts,
+      outgoing: createOutgoing({ allow: config.outgoingAllow }),
       desk,
       presence: openPresence(desk),
       standings: createStandings(desk),

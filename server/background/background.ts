@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import { purgeExpired } from '../../accounts/public.ts'
-import { createRuleWebhook, wakeSnoozed } from '../../desk/public.ts'
+import { createRuleWebhook, purgeDeliveries, wakeSnoozed } from '../../desk/public.ts'
 import type { ServerRooms } from '../rooms.ts'
+import { startDeliveries } from './deliveries.ts'
 import { startRouting } from './desk-routing.ts'
 import { startRules } from './desk-rules.ts'
 import { relayDesk } from './desk-relay.ts'
@@ -49,7 +50,8 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
       promisesOf: (ids) => rooms.promises.of(ids),
       tellWebhook: createRuleWebhook(rooms.desk),
     }),
-    every(PURGE_EVERY_MS, () => purgeExpired(rooms.accounts), { name: 'purge', log }),
+    startDeliveries(rooms, holder, log),
+    every(PURGE_EVERY_MS, () => purgeAll(rooms), { name: 'purge', log }),
     every(RELAY_EVERY_MS, () => relaySettings(rooms), { name: 'settings', log }),
     every(INDEX_EVERY_MS, () => indexing.take(() => indexForSearch(rooms)), {
       name: 'search',
@@ -65,6 +67,11 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
       await waking.release()
     },
   }
+}
+
+async function purgeAll({ accounts, desk }: ServerRooms): Promise<void> {
+  await purgeExpired(accounts)
+  await purgeDeliveries(desk)
 }
 
 async function wakeAll({ desk }: ServerRooms): Promise<void> {

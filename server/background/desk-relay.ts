@@ -1,11 +1,16 @@
-import { type DeskOutboxEntry, forgetDeskOutbox, readDeskOutbox } from '../../desk/public.ts'
+import {
+  type DeskOutboxEntry,
+  forgetDeskOutbox,
+  queueDeliveries,
+  readDeskOutbox,
+} from '../../desk/public.ts'
 import type { ServerRooms } from '../rooms.ts'
 
 const BATCH = 500
 
 /**
- * Tells the facts what happened at the desk: from its outbox into the spool, the oldest first. An event is
- * forgotten only once the spool has it on disk; told twice it is a duplicate.
+ * Tells the facts and the webhooks what happened at the desk: from its outbox into the spool and the log of
+ * deliveries, the oldest first. An event is forgotten only once both have it on disk; told twice it is a duplicate.
  */
 export async function relayDesk({
   desk,
@@ -15,6 +20,10 @@ export async function relayDesk({
     const entries = await readDeskOutbox(desk.store, BATCH)
     if (entries.length === 0) return
     await spool.accept({ contentType: 'application/json', chunks: bodyOf(entries), source: 'desk' })
+    await queueDeliveries(
+      desk,
+      entries.map(({ event_json }) => event_json),
+    )
     await forgetDeskOutbox(
       desk.store,
       entries.map(({ number }) => number),

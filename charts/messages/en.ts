@@ -1,3 +1,4 @@
+import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
 
 /**
@@ -328,6 +329,7 @@ export const en = {
   'value.status.abandoned': 'Abandoned',
 
   ...deskEn,
+  ...deskAdminEn,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -1,3 +1,4 @@
+import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 import type { Messages } from './en.ts'
 
@@ -322,4 +323,5 @@ export const zhCN: Messages = {
   'value.status.abandoned': '已放弃',
 
   ...deskZhCN,
+  ...deskAdminZhCN,
 }

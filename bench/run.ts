@@ -9,9 +9,10 @@ import { parseArgs } from 'node:util'
 import type { Bench, BenchLine } from './bench.ts'
 import { httpIngest } from './http-ingest.ts'
 import { importEvents } from './import.ts'
+import { inbox } from './inbox.ts'
 import { overview } from './overview.ts'
 
-const BENCHES: readonly Bench[] = [importEvents, overview, httpIngest]
+const BENCHES: readonly Bench[] = [importEvents, overview, httpIngest, inbox]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

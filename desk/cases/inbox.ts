@@ -67,24 +67,47 @@ const SAME = [
   'customer_id',
 ] as const
 
-const BOXES = ['mine', 'unassigned', 'team', 'all', 'mentions', 'watching'] as const
-
 /** What is still to be done in each box of the reader. */
 export async function countBoxes(
   desk: Pick<Desk, 'store'>,
   reader: CaseReader,
 ): Promise<InboxAnswer['counts']> {
-  const counts = { mine: 0, unassigned: 0, team: 0, all: 0, mentions: 0, watching: 0 }
-  for (const box of BOXES) counts[box] = await countBox(desk, reader, box)
-  return counts
+  const counted = await tablesOf(desk.store)
+    .selectFrom('desk_cases')
+    .select((eb) => {
+      // One look at what is open, whose case it is read off an index.
+      const countOf = (box: Box) => eb.fn.countAll<number>().filterWhere(inBox(eb, box, reader))
+      return [
+        countOf('mine').as('mine'),
+        countOf('unassigned').as('unassigned'),
+        countOf('team').as('team'),
+        countOf('all').as('all'),
+      ]
+    })
+    .where('is_done', '=', 0)
+    .executeTakeFirstOrThrow()
+  return {
+    mine: Number(counted.mine),
+    unassigned: Number(counted.unassigned),
+    team: Number(counted.team),
+    all: Number(counted.all),
+    mentions: await countInvited(desk, reader, 'desk_mentions'),
+    watching: await countInvited(desk, reader, 'desk_watchers'),
+  }
 }
 
-async function countBox(desk: Pick<Desk, 'store'>, reader: CaseReader, box: Box): Promise<number> {
+async function countInvited(
+  desk: Pick<Desk, 'store'>,
+  { agent_id, scope }: CaseReader,
+  table: 'desk_mentions' | 'desk_watchers',
+): Promise<number> {
+  if (scope === null) return 0
   const { count } = await tablesOf(desk.store)
-    .selectFrom('desk_cases')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('is_done', '=', 0)
-    .where((eb) => inBox(eb, box, reader))
+    .selectFrom(table)
+    .innerJoin('desk_cases', 'desk_cases.id', `${table}.case_id`)
+    .select((eb) => eb.fn.count<number>('desk_cases.id').distinct().as('count'))
+    .where(`${table}.agent_id`, '=', agent_id)
+    .where('desk_cases.is_done', '=', 0)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

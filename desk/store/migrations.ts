@@ -103,6 +103,7 @@ export const DESK_MIGRATIONS: RoomMigrations = {
         )`,
         'create index desk_cases_by_agent on desk_cases (agent_id, is_done, wait_order, id)',
         'create index desk_cases_by_team on desk_cases (team_id, is_done, wait_order, id)',
+        'create index desk_cases_by_holder on desk_cases (is_done, team_id, agent_id)',
         'create index desk_cases_by_wait on desk_cases (is_done, wait_order, id)',
         'create index desk_cases_by_update on desk_cases (is_done, updated_at, id)',
         'create index desk_cases_by_opening on desk_cases (is_done, opened_at, id)',

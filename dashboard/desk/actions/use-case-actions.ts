@@ -10,7 +10,7 @@ export function useCaseActions(caseId: () => string) {
   const reads = useQueryClient()
   return {
     /** False when it was refused. */
-    async act(action: CaseAction): Promise<boolean> {
+    act: async (action: CaseAction): Promise<boolean> => {
       const id = caseId()
       const isDone = await tell(() => desk.act(id, action))
       if (isDone) await reads.invalidateQueries({ queryKey: ['desk', 'case', id] })

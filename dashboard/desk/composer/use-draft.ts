@@ -27,16 +27,16 @@ export function useDraft(caseId: () => string) {
     mode,
     draft,
     change,
-    addFile(file: CaseFile, of: string): void {
+    addFile: (file: CaseFile, of: string): void => {
       const known = store.read(of)
       const name = known.mode === 'reply' ? 'reply' : 'note'
       change({ files: [...known[name].files, file] }, of)
     },
-    clear(): void {
+    clear: (): void => {
       change(EMPTY_DRAFT)
     },
     /** What was taken back stands before what has been begun since. */
-    giveBack(back: ComposeMode, words: Draft): void {
+    giveBack: (back: ComposeMode, words: Draft): void => {
       const known = store.read(caseId())
       const name = back === 'reply' ? 'reply' : 'note'
       const begun = known[name]

@@ -67,7 +67,7 @@ export function useSuggestions({ mode, text, values, put, mentions }: Suggestion
     caret,
     choose,
     /** Whether the key belonged to the menu. */
-    takeKey(key: string): boolean {
+    takeKey: (key: string): boolean => {
       const count = suggestions.value.length
       if (trigger.value === null) return false
       if (key === 'Escape') closedAt.value = trigger.value.start

@@ -26,7 +26,7 @@ export function useTyping(caseId: () => string) {
     stop(caseId())
   })
   return {
-    typed(): void {
+    typed: (): void => {
       const at = performance.now()
       if (at - saidAt > SAY_EVERY_MS) {
         saidAt = at
@@ -37,7 +37,7 @@ export function useTyping(caseId: () => string) {
         stop(caseId())
       }, STOPPED_MS)
     },
-    stopped(): void {
+    stopped: (): void => {
       stop(caseId())
     },
   }

@@ -26,7 +26,7 @@ export function useUploads(onDone: (file: CaseFile) => void) {
 
   return {
     uploads,
-    async add(files: readonly File[]): Promise<void> {
+    add: async (files: readonly File[]): Promise<void> => {
       for (const file of files) {
         last += 1
         const id = last
@@ -43,7 +43,7 @@ export function useUploads(onDone: (file: CaseFile) => void) {
         finish(id)
       }
     },
-    cancel(id: number): void {
+    cancel: (id: number): void => {
       aborts.get(id)?.abort()
       finish(id)
     },

@@ -18,8 +18,9 @@ export function activityWords(entry: CaseEntry, source: WordSource): string {
   const { t } = source
   const who = author.name ?? t(`desk.author.${author.kind}`)
   const words = t(`desk.did.${activity}`, { who, what: whatOf(activity, entry, source) })
-  const reason = entry.data['reason']
-  return typeof reason === 'string' && reason !== '' ? `${words} · ${reason}` : words
+  const { reason, code } = entry.data
+  // Only beside a code it is words for people; alone it is a code itself.
+  return typeof reason === 'string' && typeof code === 'string' ? `${words} · ${reason}` : words
 }
 
 function whatOf(activity: Activity, { data }: CaseEntry, source: WordSource): string {
@@ -28,7 +29,8 @@ function whatOf(activity: Activity, { data }: CaseEntry, source: WordSource): st
     const value = data[name]
     return typeof value === 'string' && value !== '' ? value : null
   }
-  const id = text('agent_id') ?? text('to_agent') ?? text('queue_id') ?? text('team_id')
+  const id =
+    text('agent_id') ?? text('to_agent') ?? text('to_team') ?? text('queue_id') ?? text('team_id')
   switch (activity) {
     case 'assigned':
     case 'queued':
@@ -46,6 +48,10 @@ function whatOf(activity: Activity, { data }: CaseEntry, source: WordSource): st
       return tagChange(data)
     case 'subject_changed':
       return text('to') ?? text('subject') ?? ''
+    case 'linked':
+    case 'split':
+    case 'merged':
+      return typeof data['number'] === 'number' ? `#${String(data['number'])}` : ''
     case 'rating_given': {
       const { score } = data
       return typeof score === 'number' ? t('desk.panel.rating-score', { score }) : ''

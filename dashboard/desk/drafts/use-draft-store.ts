@@ -17,11 +17,11 @@ export const useDraftStore = createSharedComposable(() => {
 
   return {
     read,
-    write(caseId: string, drafts: Omit<CaseDrafts, 'changed_at'>): void {
+    write: (caseId: string, drafts: Omit<CaseDrafts, 'changed_at'>): void => {
       known.set(caseId, { ...drafts, changed_at: clock.now() })
       store.value.write(caseId, drafts)
     },
-    has(caseId: string): boolean {
+    has: (caseId: string): boolean => {
       const { reply, note } = read(caseId)
       return !isEmptyDraft(reply) || !isEmptyDraft(note)
     },

@@ -3,7 +3,7 @@ import { useThrottleFn } from '@vueuse/core'
 import { computed, onScopeDispose, watch } from 'vue'
 import { readInbox } from '../../api/desk.ts'
 import { useDesk } from '../live/use-desk.ts'
-import { useWorkspace } from '../workspace/use-workspace.ts'
+import type { Workspace } from '../workspace/use-workspace.ts'
 import { mayFit } from './box-fit.ts'
 
 const PAGE = 50
@@ -16,9 +16,8 @@ const POLL_MS = 15_000
  * The list at hand: lines as they are now, what no longer belongs gone at once, what newly belongs with the next
  * read, which any change of a case brings about.
  */
-export function useInbox() {
+export function useInbox({ request }: Pick<Workspace, 'request'>) {
   const desk = useDesk()
-  const { request } = useWorkspace()
   const reads = useQueryClient()
   const inbox = useInfiniteQuery({
     queryKey: computed(() => ['desk', 'inbox', request.value] as const),

@@ -57,7 +57,7 @@ export function createEntryFeed(options: EntryFeedOptions): EntryFeed {
 
   function readLast(caseId: string): Promise<void> {
     return attempt(caseId, async () => {
-      const entries = await read(caseId, { before: Number.MAX_SAFE_INTEGER, limit: PAGE })
+      const entries = await read(caseId, { limit: PAGE })
       if (!opened.has(caseId)) return
       logs.delete(caseId)
       keep(caseId, mergeEntries({ ...EMPTY_LOG }, entries))

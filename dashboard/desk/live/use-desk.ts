@@ -134,7 +134,7 @@ function openDesk() {
     send: live.send,
     retryNow: live.retryNow,
     /** Hears every frame until it is told to stop. */
-    listen(listener: FrameListener): () => void {
+    listen: (listener: FrameListener): (() => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
@@ -142,7 +142,7 @@ function openDesk() {
      * Does one thing to a case. A request that nobody answered is sent once more under the same key.
      * @throws ApiFailure
      */
-    async act(caseId: string, action: CaseAction): Promise<Committed> {
+    act: async (caseId: string, action: CaseAction): Promise<Committed> => {
       const request = { client_key: newClientKey(), action }
       const answer = await postAction(caseId, request).catch((failure: unknown) => {
         if (failure instanceof ApiFailure && failure.code === 'OFFLINE') {
@@ -154,7 +154,7 @@ function openDesk() {
       return answer
     },
     /** Tells the others how far this agent has read. */
-    markRead(caseId: string, seq: number): void {
+    markRead: (caseId: string, seq: number): void => {
       const row = cases.get(caseId)
       if (row === undefined || row.read_seq >= seq) return
       cases.set(caseId, { ...row, read_seq: seq })

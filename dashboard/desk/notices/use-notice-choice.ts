@@ -11,7 +11,7 @@ export const useNoticeChoice = createSharedComposable(() => {
     sound,
     isBlocked,
     /** Asked only on a press: a page that asks by itself is refused for good. */
-    async askForDesktop(): Promise<void> {
+    askForDesktop: async (): Promise<void> => {
       if (!('Notification' in window)) return
       const answer = await Notification.requestPermission()
       desktop.value = answer === 'granted'

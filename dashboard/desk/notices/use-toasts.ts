@@ -34,7 +34,7 @@ export const useToasts = createSharedComposable(() => {
     dismiss,
     show,
     /** Runs what may be refused; the refusal is shown in the server's words. False when it was. */
-    async tell(run: () => Promise<unknown>): Promise<boolean> {
+    tell: async (run: () => Promise<unknown>): Promise<boolean> => {
       try {
         await run()
         return true

@@ -43,7 +43,7 @@ export const useOutbox = createSharedComposable(() => {
     take: outbox.take,
     sendNow: outbox.sendNow,
     /** Puts what was written on its way; it can be taken back for five seconds. */
-    say(caseId: string, mode: ComposeMode, draft: Draft, resolves = false): string {
+    say: (caseId: string, mode: ComposeMode, draft: Draft, resolves = false): string => {
       const key = newClientKey()
       outbox.add({
         key,

@@ -1,11 +1,7 @@
 import { computed } from 'vue'
-import {
-  categoryPath,
-  type DeskCase,
-  type DeskField,
-  wordsIn,
-} from '../../../domain/contract/public.ts'
+import type { DeskCase, DeskField } from '../../../domain/contract/public.ts'
 import { useText } from '../../language/use-text.ts'
+import { branchesOf, nameIn } from '../workspace/case-words.ts'
 import { useSettings } from '../workspace/use-settings.ts'
 
 /** A custom field in the language of the page. */
@@ -26,16 +22,16 @@ export function useFields() {
   const active = computed(() => settings.value.filter(({ body }) => body.is_active))
 
   return {
-    fieldsOf(kind: DeskCase['kind'], category: string | null): readonly FieldChoice[] {
+    fieldsOf: (kind: DeskCase['kind'], category: string | null): readonly FieldChoice[] => {
       return active.value
         .filter(({ body }) => body.kinds.includes(kind) && isBelow(category, body.category))
         .map(({ id, body }) => ({
           key: id,
-          name: wordsIn(body.name, language.value),
+          name: nameIn(body.name, language.value),
           help: body.help,
           type: body.type,
           options: body.options.map(({ value, name }) => {
-            return { value, name: wordsIn(name, language.value) }
+            return { value, name: nameIn(name, language.value) }
           }),
           isRequiredOnOpen: body.required === 'on_open',
           isRequiredOnSolve: body.required !== 'never',
@@ -45,5 +41,5 @@ export function useFields() {
 }
 
 function isBelow(category: string | null, wanted: string | null): boolean {
-  return wanted === null || categoryPath(category).includes(wanted)
+  return wanted === null || branchesOf(category).includes(wanted)
 }

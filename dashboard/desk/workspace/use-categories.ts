@@ -1,6 +1,6 @@
 import { computed } from 'vue'
-import { categoryPath, wordsIn } from '../../../domain/contract/public.ts'
 import { useText } from '../../language/use-text.ts'
+import { branchesOf, nameIn } from './case-words.ts'
 import { useSettings } from './use-settings.ts'
 
 export interface CategoryChoice {
@@ -16,10 +16,10 @@ export function useCategories() {
   const settings = useSettings('categories')
   const choices = computed(() => {
     const names = new Map(
-      settings.value.map(({ id, body }) => [id, wordsIn(body.name, language.value)]),
+      settings.value.map(({ id, body }) => [id, nameIn(body.name, language.value)]),
     )
     return settings.value.map(({ id, body }): CategoryChoice => {
-      const path = categoryPath(id).map((key) => names.get(key) ?? key)
+      const path = branchesOf(id).map((key) => names.get(key) ?? key)
       return { key: id, path: path.toReversed().join(' / '), is_active: body.is_active }
     })
   })

@@ -1,6 +1,11 @@
 import type { CanonicalEvent } from '../domain/public.ts'
 import type { Reader } from './engine.ts'
-import type { RebuildOptions, RebuildResult, RefreshResult } from './fold/refresh-result.ts'
+import type {
+  RebuildOptions,
+  RebuildResult,
+  RefreshOptions,
+  RefreshResult,
+} from './fold/refresh-result.ts'
 import type { Cursor, LoadResult } from './load/load-result.ts'
 
 /** A file of events to load: uncompressed NDJSON, best 64–128 MB, every line at most 16 MB. */
@@ -57,7 +62,7 @@ export interface Warehouse extends Reader {
   /** The value last stored with a load, or null. */
   readCursor(name: string): Promise<string | null>
   /** Folds again every case that loads since the last call touch. Quick when nothing came. */
-  refresh(): Promise<RefreshResult>
+  refresh(options?: RefreshOptions): Promise<RefreshResult>
   /** Folds everything anew and puts the result in place at once. */
   rebuild(options?: RebuildOptions): Promise<RebuildResult>
   health(): Promise<WarehouseHealth>

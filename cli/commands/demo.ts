@@ -1,6 +1,7 @@
 import { DeskmetryError } from '../../domain/public.ts'
 import { demoOperation } from '../../server/public.ts'
 import { type Command, type OptionValues, textOf } from '../command.ts'
+import { describeFold } from '../import/describe-import.ts'
 import { perform } from '../perform.ts'
 
 export const demoCommand: Command = {
@@ -25,8 +26,10 @@ export const demoCommand: Command = {
       seed: readCount(options, 'seed', 20_260_301),
     }
     const result = await perform(call, demoOperation, input, {
-      onProgress: ({ rows_read, rows_per_sec }) => {
-        terminal.progress(`${rows_read} events, ${rows_per_sec}/s`)
+      onProgress: ({ rows_read, rows_per_sec, folded }) => {
+        terminal.progress(
+          folded === null ? `${rows_read} events, ${rows_per_sec}/s` : describeFold(folded),
+        )
       },
     })
     const { accepted, cases, from, until } = result

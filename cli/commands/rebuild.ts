@@ -1,5 +1,6 @@
 import { rebuildOperation } from '../../server/public.ts'
 import { type Command, flagOf, textOf } from '../command.ts'
+import { describeFold } from '../import/describe-import.ts'
 import { perform } from '../perform.ts'
 
 export const rebuildCommand: Command = {
@@ -22,8 +23,8 @@ export const rebuildCommand: Command = {
       { diff: flagOf(call.options, 'diff'), from: textOf(call.options, 'from') },
       {
         mustExist: true,
-        onProgress: ({ events, total }) => {
-          call.terminal.progress(`${events} of ${total} events`)
+        onProgress: (progress) => {
+          call.terminal.progress(describeFold(progress))
         },
       },
     )

@@ -1,5 +1,6 @@
 import { openDemoAdmin, runDemo, type RunningServer, startServer } from '../../server/public.ts'
 import { type Call, type Command, flagOf } from '../command.ts'
+import { describeFold } from '../import/describe-import.ts'
 import { untilAskedToStop } from '../stop-signal.ts'
 
 /** A drain that takes longer is cut short: what was accepted is on disk and is loaded at the next start. */
@@ -58,8 +59,9 @@ async function runDemoUntil(
 async function startDemo(call: Call, server: RunningServer) {
   const { terminal } = call
   greet(call, server, { demo_admin: await openDemoAdmin(server.rooms.accounts) })
-  const traffic = await runDemo(server, ({ rows_read }) => {
-    terminal.progress(`Loading the demo: ${rows_read} events`)
+  const traffic = await runDemo(server, ({ rows_read, folded }) => {
+    const done = folded === null ? `${rows_read} events` : describeFold(folded)
+    terminal.progress(`Loading the demo: ${done}`)
   })
   terminal.note('The demo is loaded; live traffic goes on.')
   return traffic

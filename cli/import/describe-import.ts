@@ -7,13 +7,20 @@ export function describeProgress({
   file,
   bytes_read,
   bytes_total,
+  folded,
   ...rows
 }: ImportProgress): string {
+  if (folded !== null) return describeFold(folded)
   const part =
     bytes_total === null || bytes_total === 0
       ? `${Math.round(bytes_read / 1e6)} MB`
       : `${Math.min(100, Math.floor((bytes_read / bytes_total) * 100))} %`
   return `${file}: ${part}, ${rows.rows_read} rows, ${rows.rows_per_sec} rows/s`
+}
+
+/** The second half of an import: what was read becomes facts. */
+export function describeFold({ events, total }: NonNullable<ImportProgress['folded']>): string {
+  return `making facts: ${Math.floor((events / total) * 100)} % of ${total} events`
 }
 
 export function describeImport(result: ImportResult): string {

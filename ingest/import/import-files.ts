@@ -5,7 +5,7 @@ import { toDiskFull } from '../disk-full.ts'
 import { stemOf } from '../file/file-format.ts'
 import { addDeadLetters } from '../store/dead-letter-rows.ts'
 import { recordUnmapped } from '../store/unmapped-values.ts'
-import type { ImportOutcome, ImportRequest } from './import-request.ts'
+import type { ImportOutcome, ImportProgress, ImportRequest } from './import-request.ts'
 import { importInput } from './import-input.ts'
 import type { IngestRoom } from './ingest-room.ts'
 import { findInput } from './open-input.ts'
@@ -30,8 +30,14 @@ export async function importFiles(
   await mkdir(room.tempDir, { recursive: true })
   const folder = await mkdtemp(join(room.tempDir, 'import-'))
   const tally = createTally()
+  let last: ImportProgress | undefined
+  const onProgress = (progress: ImportProgress) => {
+    last = progress
+    request.onProgress?.(progress)
+  }
   try {
-    const problems = await importAll({ request, room, map, folder, tally })
+    const watched = { ...request, onProgress }
+    const problems = await importAll({ request: watched, room, map, folder, tally })
     if (problems.length > 0) return { ok: false, problems }
   } catch (error) {
     throw toDiskFull(error, room.tempDir)
@@ -45,7 +51,11 @@ export async function importFiles(
     throw failure ?? new DeskmetryError('NOTHING_TO_IMPORT', { file: request.files.join(', ') })
   }
   await recordUnmapped(room.store, summary.unmapped, room.clock)
-  await room.warehouse.refresh()
+  await room.warehouse.refresh({
+    onProgress: (folded) => {
+      if (last !== undefined) onProgress({ ...last, folded })
+    },
+  })
   return { ok: true, summary }
 }
 

@@ -1,5 +1,6 @@
 import type { DeskmetryError, Problem } from '../../domain/public.ts'
 import type { FileFormat } from '../file/file-format.ts'
+import type { RebuildProgress } from '../../warehouse/public.ts'
 import type { UnmappedValue } from '../store/unmapped-values.ts'
 
 export interface ImportRequest {
@@ -23,6 +24,8 @@ export interface ImportProgress {
   readonly rows_read: number
   readonly accepted: number
   readonly rows_per_sec: number
+  /** Events whose facts are made so far, once all files are read. */
+  readonly folded: RebuildProgress | null
 }
 
 export interface ImportSummary {

@@ -23,6 +23,7 @@ export function createProgress(
       rows_read: tally.rowsRead,
       accepted: tally.accepted,
       rows_per_sec: Math.round((tally.rowsRead - rowsBefore) / secs),
+      folded: null,
     })
   }
 

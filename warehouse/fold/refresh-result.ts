@@ -11,12 +11,16 @@ export interface RebuildProgress {
   readonly total: number
 }
 
-export interface RebuildOptions {
+export interface RefreshOptions {
+  /** Told of a fold that takes long: one that folds everything, or most of it. */
+  readonly onProgress?: (progress: RebuildProgress) => void
+}
+
+export interface RebuildOptions extends RefreshOptions {
   /** Only the cases that moved at or after this instant, epoch ms; their rows are replaced in place. No diff then. */
   readonly from?: number
   /** Compare with what stood before and say what moved. */
   readonly diff?: boolean
-  readonly onProgress?: (progress: RebuildProgress) => void
 }
 
 /** What moved in one column of one table. */

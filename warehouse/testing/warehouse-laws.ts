@@ -5,26 +5,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type CanonicalEvent, parseEvent } from '../../domain/public.ts'
 import { toRecords, type Value } from '../engine.ts'
-import { FACTS } from '../schema/facts.ts'
 import type { Warehouse } from '../warehouse.ts'
 import { contactCentre, OFFICE } from './contact-centre.ts'
+import { dumpFacts } from './dump-facts.ts'
+import { shuffle } from './shuffle.ts'
 
 export type OpenWarehouse = (dir: string) => Promise<Warehouse>
-
-/** All facts, by table, in an order that does not depend on how they were written. */
-export async function dumpFacts(warehouse: Warehouse): Promise<Record<string, string[]>> {
-  const dump: Record<string, string[]> = {}
-  for (const table of FACTS) {
-    const columns = Object.keys(table.columns).map((name) => warehouse.dialect.quote(name))
-    const rows = await warehouse.query(
-      `select ${columns.join(', ')} from ${warehouse.dialect.table(table.name)}`,
-    )
-    dump[table.name] = toRecords(rows)
-      .map((row) => JSON.stringify(row))
-      .sort()
-  }
-  return dump
-}
 
 export function canonical(inputs: readonly object[]): CanonicalEvent[] {
   return inputs.map((input) => {
@@ -85,6 +71,17 @@ export function warehouseLaws(open: OpenWarehouse): void {
     const otherFacts = await dumpFacts(other)
     await other.close()
     expect(otherFacts).toEqual(facts)
+  })
+
+  it('tells how far it is when it folds everything', async () => {
+    await load(contactCentre(10))
+    const told: number[] = []
+    const onProgress = ({ events, total }: { events: number; total: number }) =>
+      void told.push(events / total)
+    await warehouse.refresh({ onProgress })
+    await warehouse.rebuild({ onProgress })
+    expect(told).toHaveLength(2)
+    for (const share of told) expect(share).toSatisfy((value: number) => value > 0.5 && value <= 1)
   })
 
   it('gives byte-equal facts when a policy is heard of after the promises made under it', async () => {
@@ -313,18 +310,4 @@ export function warehouseLaws(open: OpenWarehouse): void {
     await warehouse.refresh()
     expect((await warehouse.health()).folded_load).toBe(1)
   })
-}
-
-/** The same shuffle every time. */
-function shuffle<T>(items: readonly T[]): T[] {
-  const shuffled = [...items]
-  let state = 42
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    const other = state % (last + 1)
-    const moved = shuffled[last] as T
-    shuffled[last] = shuffled[other] as T
-    shuffled[other] = moved
-  }
-  return shuffled
 }

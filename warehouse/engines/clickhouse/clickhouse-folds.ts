@@ -15,7 +15,12 @@ import {
   movedSince,
   type TouchedCases,
 } from '../../fold/known-context.ts'
-import type { RebuildOptions, RebuildResult, RefreshResult } from '../../fold/refresh-result.ts'
+import type {
+  RebuildOptions,
+  RebuildResult,
+  RefreshOptions,
+  RefreshResult,
+} from '../../fold/refresh-result.ts'
 import { readState } from '../../read-health.ts'
 import { FOLDED, RESTATED } from '../../schema/state.ts'
 import type { DuckDbFolds } from '../duckdb/fold/duckdb-folds.ts'
@@ -60,7 +65,7 @@ export function createClickHouseFolds(base: FoldBase): DuckDbFolds {
     return fresh
   }
   return {
-    refresh: (): Promise<RefreshResult> =>
+    refresh: (options: RefreshOptions = {}): Promise<RefreshResult> =>
       alone(async () => {
         const upTo = await readLoaded(db)
         const folded = await number(FOLDED)
@@ -69,7 +74,7 @@ export function createClickHouseFolds(base: FoldBase): DuckDbFolds {
         if (folded === 0) context.restate(upTo)
         const touched = context.take(...(await newContext(base, folded, upTo)))
         const tools = { ...base, known: context, upTo }
-        if (folded === 0) return foldAnew(tools, { restated: true })
+        if (folded === 0) return foldAnew(tools, { ...options, restated: true })
         await db.exec(`truncate table "${TOUCHED}"`)
         await db.exec(touchedSql(folded, upTo, touched))
         return foldTouched(tools, folded, touched)

@@ -74,7 +74,7 @@ export async function openClickHouseWarehouse(
     loadRaw: ({ path, receivedAt, cursor, source }) =>
       load({ path, receivedAt, cursor, form: 'raw', source }),
     readCursor: (name) => readState(reader, cursorName(name)),
-    refresh: () => folds.refresh(),
+    refresh: (refreshOptions) => folds.refresh(refreshOptions),
     rebuild: (rebuildOptions) => folds.rebuild(rebuildOptions),
     health: async () => ({ ...(await readHealth(reader)), loaded_load: await readLoaded(db) }),
     caseEvents: (caseId) => readCaseEvents(reader, caseId),

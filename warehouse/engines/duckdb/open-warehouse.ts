@@ -54,7 +54,7 @@ export async function openDuckDbWarehouse(options: DuckDbWarehouseOptions): Prom
     loadRaw: ({ path, receivedAt, cursor, source }) =>
       load({ path, receivedAt, cursor, form: 'raw', source }),
     readCursor: (name) => readState(reader, cursorName(name)),
-    refresh: () => folds.refresh(),
+    refresh: (refreshOptions) => folds.refresh(refreshOptions),
     rebuild: (rebuildOptions) => folds.rebuild(rebuildOptions),
     health: () => readHealth(reader),
     caseEvents: (caseId) => readCaseEvents(reader, caseId),

@@ -10,7 +10,12 @@ import {
   movedSince,
   type TouchedCases,
 } from '../../../fold/known-context.ts'
-import type { RebuildOptions, RebuildResult, RefreshResult } from '../../../fold/refresh-result.ts'
+import type {
+  RebuildOptions,
+  RebuildResult,
+  RefreshOptions,
+  RefreshResult,
+} from '../../../fold/refresh-result.ts'
 import { FOLDED, LOADED, RESTATED } from '../../../schema/state.ts'
 import type { Reader } from '../../../engine.ts'
 import type { DuckDb } from '../database.ts'
@@ -23,7 +28,7 @@ import { foldTouched } from './fold-touched.ts'
 import { touchedSql } from './touched-sql.ts'
 
 export interface DuckDbFolds {
-  refresh(): Promise<RefreshResult>
+  refresh(options?: RefreshOptions): Promise<RefreshResult>
   rebuild(options?: RebuildOptions): Promise<RebuildResult>
   close(): Promise<void>
 }
@@ -76,7 +81,7 @@ export async function openDuckDbFolds(db: DuckDb, reader: Reader): Promise<DuckD
   }
 
   return {
-    refresh: () =>
+    refresh: (options = {}) =>
       alone(async () => {
         const upTo = await number(LOADED)
         const folded = await number(FOLDED)
@@ -85,9 +90,9 @@ export async function openDuckDbFolds(db: DuckDb, reader: Reader): Promise<DuckD
         if (folded === 0) context.restate(upTo)
         const touched = context.take(...(await newContext(sink, folded, upTo)))
         const tools = { feed, sink, known: context, upTo, reader }
-        if (folded === 0) return foldAnew(tools, { restated: true })
+        if (folded === 0) return foldAnew(tools, { ...options, restated: true })
         await sink.run(touchedSql(folded, upTo, touched))
-        if (await isLarge(sink)) return foldAnew(tools, {})
+        if (await isLarge(sink)) return foldAnew(tools, options)
         return foldTouched(tools, folded, touched)
       }),
     rebuild: (options = {}) =>

@@ -212,6 +212,11 @@ export const ERRORS = {
     message:
       'The product cannot listen on {host}: {reason}. Name an address of this machine with --host, or 0.0.0.0 for every network.',
   },
+  SECOND_SERVER: {
+    status: 409,
+    message:
+      'The server {holder} uses this application database with a warehouse of its own, which allows one server. Stop that one, or give every server CLICKHOUSE_URL beside DATABASE_URL.',
+  },
   PORT_TAKEN: {
     status: 409,
     message: 'Port {port} of {host} cannot be opened: {reason}. Choose another one with --port.',

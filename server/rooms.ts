@@ -32,6 +32,7 @@ import {
 import type { Config } from './config.ts'
 import type { DataDir } from './data-dir/data-dir.ts'
 import { createDataUntil, type DataUntil } from './numbers/data-until.ts'
+import { withOneWriter } from './processes/one-writer.ts'
 import { createPromises, type Promises } from './numbers/promises.ts'
 import { createOutgoing } from './outgoing/outgoing.ts'
 import { systemRandomBytes } from './system-clock.ts'
@@ -102,7 +103,11 @@ export async function openRooms(
   const store = await openStore(target)
   try {
     await migrate(store, STORE_ROOMS, clock)
-    const warehouse = await openWarehouse(warehouseOptions(config, dataDir))
+    const opened = await openWarehouse(warehouseOptions(config, dataDir))
+    const holder = Buffer.from(systemRandomBytes(12)).toString('hex')
+    const warehouse = mayHaveNeighbours(config)
+      ? withOneWriter(opened, { store, clock, holder })
+      : opened
     const accounts = { store, clock, randomBytes: systemRandomBytes }
     const reader = openReader(store, config.databaseUrl === null ? dataDir.storeFile : null)
     const desk = createDesk({ store, accounts })
@@ -134,4 +139,9 @@ export async function openRooms(
     await store.close()
     throw error
   }
+}
+
+/** Other processes may work on the same databases. */
+export function mayHaveNeighbours({ databaseUrl, clickhouseUrl }: Config): boolean {
+  return databaseUrl !== null && clickhouseUrl !== null
 }

@@ -8,11 +8,12 @@ import { DeskmetryError } from '../domain/public.ts'
 import { createApp } from './app.ts'
 import { type Background, startBackground } from './background/background.ts'
 import type { Config } from './config.ts'
-import { createDataDir } from './data-dir/data-dir.ts'
+import { createDataDir, type DataDir } from './data-dir/data-dir.ts'
 import { holdDataDir } from './data-dir/hold.ts'
 import { createMeter } from './http/measure.ts'
 import { openMeteredSpool } from './open-spool.ts'
-import { type OpenedRooms, openRooms, type ServerRooms } from './rooms.ts'
+import { mayHaveNeighbours, type OpenedRooms, openRooms, type ServerRooms } from './rooms.ts'
+import { beSoleServer } from './processes/sole-server.ts'
 import { systemClock } from './system-clock.ts'
 
 export interface RunningServer {
@@ -28,7 +29,7 @@ export interface RunningServer {
 
 /**
  * The whole product in this process: takes the data directory, opens the rooms, listens.
- * @throws DATA_DIR_HELD, DATA_DIR_UNUSABLE, HOST_UNUSABLE, PORT_TAKEN, and what the rooms throw
+ * @throws DATA_DIR_HELD, DATA_DIR_UNUSABLE, SECOND_SERVER, HOST_UNUSABLE, PORT_TAKEN, and what the rooms throw
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel }, pino.destination(2))
@@ -36,7 +37,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const held = holdDataDir(dataDir, 'start')
   const undo: (() => unknown)[] = [() => held.release()]
   try {
-    const opened = await openRooms(config, dataDir, systemClock)
+    const opened = await openServerRooms(config, dataDir)
     undo.push(() => opened.close())
     const meter = createMeter()
     const rooms = { ...opened, spool: await openMeteredSpool(opened, meter) }
@@ -66,6 +67,25 @@ export async function startServer(config: Config): Promise<RunningServer> {
     }
   } catch (error) {
     for (const step of undo.reverse()) await step()
+    throw error
+  }
+}
+
+/** A warehouse of its own over an application database that others can reach: then it must be the only server. */
+async function openServerRooms(config: Config, dataDir: DataDir): Promise<OpenedRooms> {
+  const rooms = await openRooms(config, dataDir, systemClock)
+  if (config.databaseUrl === null || mayHaveNeighbours(config)) return rooms
+  try {
+    const sole = await beSoleServer(rooms.store, { clock: systemClock, dataDir: dataDir.path })
+    return {
+      ...rooms,
+      async close() {
+        await sole.release()
+        await rooms.close()
+      },
+    }
+  } catch (error) {
+    await rooms.close()
     throw error
   }
 }

@@ -58,6 +58,16 @@ export async function acquireLease(
   return taken ?? null
 }
 
+/** Who has the lease or had it last; null when nobody ever did. */
+export async function readLease(scope: StoreScope, name: string): Promise<Lease | null> {
+  const row = await leases(scope)
+    .selectFrom('leases')
+    .selectAll()
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /**
  * Keeps the lease for another `ttl_ms` from now. Null when it has been taken over or released;
  * an expired lease that nobody took is still renewed.

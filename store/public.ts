@@ -4,6 +4,7 @@ export {
   holdsLease,
   type Lease,
   type LeaseRequest,
+  readLease,
   releaseLease,
   renewLease,
 } from './lease.ts'

@@ -65,28 +65,34 @@ type Step =
   | { readonly do: 'act'; readonly agent: number; readonly action: CaseAction }
 
 const agentIndex = fc.nat({ max: 2 })
-const idOf = (index: number) => agents[index]?.actor.id ?? ''
+const actorAt = (index: number) => {
+  const hired = agents[index]
+  if (hired === undefined) throw new Error('nobody was hired')
+  return hired.actor
+}
+const idOf = (index: number) => actorAt(index).id
 
 const action: fc.Arbitrary<() => CaseAction> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.constant(() => ({ type: 'reply', text: 'Yes', file_ids: [] }) as const),
+    arbitrary: fc.constant(() => ({ type: 'reply', text: 'Yes', file_ids: [] }) as CaseAction),
   },
   fc.constant(
-    () => ({ type: 'note', text: 'n', file_ids: [], mentions: [], is_whisper: false }) as const,
+    () =>
+      ({ type: 'note', text: 'n', file_ids: [], mentions: [], is_whisper: false }) as CaseAction,
   ),
-  fc.constant(() => ({ type: 'take' }) as const),
-  agentIndex.map((n) => () => ({ type: 'assign', agent_id: idOf(n) }) as const),
-  fc.constant(() => ({ type: 'assign', agent_id: null }) as const),
+  fc.constant(() => ({ type: 'take' }) as CaseAction),
+  agentIndex.map((n) => () => ({ type: 'assign', agent_id: idOf(n) }) as CaseAction),
+  fc.constant(() => ({ type: 'assign', agent_id: null }) as CaseAction),
   agentIndex.map(
-    (n) => () => ({ type: 'transfer', to: { agent_id: idOf(n) }, note: 'x' }) as const,
+    (n) => () => ({ type: 'transfer', to: { agent_id: idOf(n) }, note: 'x' }) as CaseAction,
   ),
   fc
     .constantFrom('desk:one', 'desk:two')
-    .map((team_id) => () => ({ type: 'transfer', to: { team_id }, note: '' }) as const),
+    .map((team_id) => () => ({ type: 'transfer', to: { team_id }, note: '' }) as CaseAction),
   fc
     .constantFrom('desk:q1', 'desk:q2')
-    .map((queue_id) => () => ({ type: 'transfer', to: { queue_id }, note: '' }) as const),
+    .map((queue_id) => () => ({ type: 'transfer', to: { queue_id }, note: '' }) as CaseAction),
   {
     weight: 6,
     arbitrary: fc
@@ -99,16 +105,16 @@ const action: fc.Arbitrary<() => CaseAction> = fc.oneof(
   },
   fc
     .constantFrom('low', 'urgent' as const)
-    .map((priority) => () => ({ type: 'set_priority', priority }) as const),
+    .map((priority) => () => ({ type: 'set_priority', priority }) as CaseAction),
   fc
     .constantFrom('a', 'b', null)
-    .map((category) => () => ({ type: 'set_category', category }) as const),
+    .map((category) => () => ({ type: 'set_category', category }) as CaseAction),
   fc
     .constantFrom('mark_spam', 'unmark_spam', 'unmerge' as const)
-    .map((type) => () => ({ type }) as const),
-  fc.constant(() => ({ type: 'merge', into: other }) as const),
-  fc.constant(() => ({ type: 'to_ticket', subject: 'A ticket' }) as const),
-  fc.constant(() => ({ type: 'request_rating' }) as const),
+    .map((type) => () => ({ type }) as CaseAction),
+  fc.constant(() => ({ type: 'merge', into: other }) as CaseAction),
+  fc.constant(() => ({ type: 'to_ticket', subject: 'A ticket' }) as CaseAction),
+  fc.constant(() => ({ type: 'request_rating' }) as CaseAction),
 )
 
 const step: fc.Arbitrary<() => Step> = fc.oneof(
@@ -158,7 +164,7 @@ async function take(ann: Awaited<ReturnType<DeskFixture['visitor']>>, id: string
       await wakeSnoozed(desk)
       return
     case 'act':
-      await actOnCase(desk, agents[made.agent]?.actor ?? agents[0]!.actor, id, {
+      await actOnCase(desk, actorAt(made.agent), id, {
         client_key: nextKey(),
         action: made.action,
       })

@@ -7,6 +7,7 @@ import {
   type Operation,
   openRooms,
   readHold,
+  readInput,
   systemClock,
 } from '../server/public.ts'
 import { askServer, type Server } from './ask-server.ts'
@@ -29,7 +30,7 @@ export function findServer(call: Call): Server | null {
 /**
  * Does an operation: in the server that holds the data directory when there is one, else here, holding the
  * directory meanwhile.
- * @throws DATA_DIR_HELD when a command without an API has it, and what the operation throws
+ * @throws RefusedInput when the operation does not take such an input; DATA_DIR_HELD when a command without an API has it, and what the operation throws
  */
 export async function perform<Input, Progress, Result>(
   call: Call,
@@ -37,6 +38,7 @@ export async function perform<Input, Progress, Result>(
   input: Input,
   { onProgress = () => undefined, mustExist = false }: Performance<Progress> = {},
 ): Promise<Result> {
+  readInput(operation, input)
   const planned = dataDirAt(call.config.dataDir)
   if (mustExist && !existsSync(planned.path)) {
     throw new DeskmetryError('NOT_FOUND', {

@@ -46,6 +46,7 @@ it.each([
   [['import', 'x.csv', '--format', 'xml'], 'OPTION_INVALID', 'ndjson, csv or parquet'],
   [['query', ...QUESTION, '--limit', '-3'], 'BAD_INPUT', '"-3" is not a whole number above 0'],
   [['demo', '--cases', 'many'], 'OPTION_INVALID', '--cases'],
+  [['demo', '--days', '5000'], 'BAD_INPUT', 'The demo (--days)'],
   [['demo', '--cases', '-4'], 'OPTION_INVALID', '"-4" is not a whole number above 0'],
 ])('%j exits with 2, says what to do, and makes nothing', async (words, code, message) => {
   const nowhere = join(folder, 'nowhere')

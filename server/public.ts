@@ -4,7 +4,7 @@ export { type Hold, heldError, holdDataDir, readHold } from './data-dir/hold.ts'
 export { openDemoAdmin } from './demo/demo-admin.ts'
 export { runDemo } from './demo/live-demo.ts'
 export { RefusedInput } from './http/refused-input.ts'
-export type { Operation } from './operations/operation.ts'
+export { type Operation, readInput } from './operations/operation.ts'
 export {
   type DeadLettersInput,
   deadLettersOperation,

@@ -1,6 +1,7 @@
 import { DeskmetryError } from '../../domain/public.ts'
 import { demoOperation } from '../../server/public.ts'
 import { type Command, type OptionValues, textOf } from '../command.ts'
+import { namingFlags } from '../in-flags.ts'
 import { describeFold } from '../import/describe-import.ts'
 import { perform } from '../perform.ts'
 
@@ -25,13 +26,15 @@ export const demoCommand: Command = {
       days: readCount(options, 'days', 90),
       seed: readCount(options, 'seed', 20_260_301),
     }
-    const result = await perform(call, demoOperation, input, {
-      onProgress: ({ rows_read, rows_per_sec, folded }) => {
-        terminal.progress(
-          folded === null ? `${rows_read} events, ${rows_per_sec}/s` : describeFold(folded),
-        )
-      },
-    })
+    const result = await namingFlags('The demo', () =>
+      perform(call, demoOperation, input, {
+        onProgress: ({ rows_read, rows_per_sec, folded }) => {
+          terminal.progress(
+            folded === null ? `${rows_read} events, ${rows_per_sec}/s` : describeFold(folded),
+          )
+        },
+      }),
+    )
     const { accepted, cases, from, until } = result
     const text = `Loaded ${accepted} events of ${cases} cases, ${from} to ${until}.`
     return { json: result, text, exitCode: result.refused > 0 ? 1 : 0 }

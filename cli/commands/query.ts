@@ -1,11 +1,10 @@
 import type { QueryAnswer } from '../../domain/contract/public.ts'
-import type { Problem } from '../../domain/public.ts'
 import { checkQuery } from '../../reports/public.ts'
 import { queryOperation, RefusedInput, systemClock } from '../../server/public.ts'
-import type { Call, Command, OptionValues } from '../command.ts'
+import type { Command, OptionValues } from '../command.ts'
+import { inFlags, namingFlags } from '../in-flags.ts'
 import { perform } from '../perform.ts'
 import { answerTable } from '../query/answer-table.ts'
-import { inFlags } from '../query/question-flags.ts'
 import { readQuestion } from '../query/read-question.ts'
 
 export const queryCommand: Command = {
@@ -51,7 +50,10 @@ export const queryCommand: Command = {
     'deskmetry query --metrics service_level_ratio --grain day --from 2026-03-02 --to 2026-03-08 --param T=30',
   ],
   async run(call) {
-    const answer = await ask(call, readSoundQuestion(call.options))
+    const request = readSoundQuestion(call.options)
+    const answer: QueryAnswer = await namingFlags('The question', () =>
+      perform(call, queryOperation, request, { mustExist: true }),
+    )
     return { json: answer, text: answerTable(answer) }
   },
 }
@@ -64,16 +66,6 @@ function readSoundQuestion(options: OptionValues): object {
   // It cannot be asked; what else is wrong with it is said now, by the account's zone or UTC alike.
   const by = { viewer: { kind: 'all' }, tz: 'UTC', now: systemClock.now() } as const
   const checked = checkQuery(request, by)
-  throw refused([...problems, ...(checked.ok ? [] : checked.problems)])
+  const all = [...problems, ...(checked.ok ? [] : checked.problems)]
+  throw new RefusedInput('The question', all.map(inFlags))
 }
-
-async function ask(call: Call, request: object): Promise<QueryAnswer> {
-  try {
-    return await perform(call, queryOperation, request, { mustExist: true })
-  } catch (error) {
-    throw error instanceof RefusedInput ? refused(error.problems) : error
-  }
-}
-
-const refused = (problems: readonly Problem[]) =>
-  new RefusedInput('The question', problems.map(inFlags))

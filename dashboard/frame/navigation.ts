@@ -28,4 +28,15 @@ export const NAVIGATION: readonly NavigationSection[] = [
     label: 'nav.serve',
     items: [{ route: 'desk', label: 'nav.inbox', icon: 'inbox', permission: 'desk:answer' }],
   },
+  {
+    label: 'nav.settings',
+    items: [
+      {
+        route: 'desk-settings',
+        label: 'nav.desk-settings',
+        icon: 'settings',
+        permission: 'desk:answer',
+      },
+    ],
+  },
 ]

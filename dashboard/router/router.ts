@@ -34,6 +34,11 @@ const routes = [
         meta: { isWide: true },
       },
       {
+        path: 'desk-settings/:section?',
+        name: 'desk-settings',
+        component: () => import('../desk-admin/DeskAdminPage.vue'),
+      },
+      {
         path: ':anything(.*)*',
         name: 'not-found',
         component: () => import('../frame/NotFoundPage.vue'),

@@ -5,6 +5,13 @@ export { viewerOf } from './access/viewer-of.ts'
 export type { Accounts } from './accounts.ts'
 export { changeProfile, changeUser } from './people/change-user.ts'
 export { readColleagues } from './people/colleagues.ts'
+export {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  readInvitation,
+  revokeInvitation,
+} from './people/invitations.ts'
 export { listTeams, saveTeam } from './people/teams.ts'
 export { createUser, listUsers } from './people/users.ts'
 export { changeAccount, readAccount } from './settings/account.ts'
@@ -24,6 +31,7 @@ export {
 } from './settings/versioned-document.ts'
 export { createToken, listTokens, principalOfToken, revokeToken } from './sign-in/api-token.ts'
 export { changePassword, resetPassword } from './sign-in/change-password.ts'
+export { completeReset, createResetLink, readResetLink } from './sign-in/reset-link.ts'
 export {
   listSessions,
   type OpenedSession,
@@ -32,6 +40,7 @@ export {
   principalOfSession,
   purgeExpired,
   revokeSession,
+  revokeSessionsOf,
 } from './sign-in/session.ts'
 export { completeSetup, issueSetupSecret, setupStatusOf } from './sign-in/setup.ts'
 export { signIn } from './sign-in/sign-in.ts'

@@ -34,10 +34,12 @@ import { widgetSettingsRoutes } from './routes/desk/widget-settings.ts'
 import { webhookRoutes } from './routes/desk/webhooks.ts'
 import { widgetRoutes } from './routes/desk/widget.ts'
 import { eventRoutes } from './routes/events.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { liveRoutes } from './routes/live.ts'
 import { localRoutes } from './routes/local.ts'
 import { numberRoutes } from './routes/numbers.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { resetRoutes } from './routes/reset.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -113,6 +115,8 @@ async function registerRooms(
   await api.register(tokenRoutes(rooms))
   await api.register(accountRoutes(rooms))
   await api.register(peopleRoutes(rooms))
+  await api.register(invitationRoutes(rooms, options.publicUrl))
+  await api.register(resetRoutes(rooms, options.publicUrl))
   await api.register(settingsRoutes(rooms))
   await api.register(numberRoutes(rooms))
   await api.register(liveRoutes(rooms))

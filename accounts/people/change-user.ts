@@ -8,6 +8,7 @@ import { postEvents } from '../settings/settings-outbox.ts'
 import { deleteSessionRows } from '../store/session-rows.ts'
 import { hasOtherAdmin, updateUserRow } from '../store/user-rows.ts'
 import { emailKey } from './email-key.ts'
+import { withOwnAgent } from './own-agent.ts'
 import { readUser, refuseTakenEmail, setAgents, setTeams } from './users.ts'
 
 /**
@@ -41,7 +42,8 @@ async function writeChange(accounts: Accounts, id: string, change: UserChange): 
     const before = await readUser(inner, id)
     await writeFields(inner, before, change)
     if (change.team_ids !== undefined) await setTeams(inner, id, change.team_ids)
-    if (change.agents !== undefined) await setAgents(inner, id, change.agents)
+    const role = change.role ?? before.role
+    await setAgents(inner, id, withOwnAgent({ id, role }, change.agents ?? before.agents))
     const after = await readUser(inner, id)
     if (isActiveAdmin(before) && !isActiveAdmin(after) && !(await hasOtherAdmin(inner.store, id))) {
       throw new DeskmetryError('LAST_ADMIN')

@@ -16,6 +16,7 @@ import {
   replaceUserTeams,
 } from '../store/user-rows.ts'
 import { emailKey } from './email-key.ts'
+import { withOwnAgent } from './own-agent.ts'
 
 /**
  * All users, in order of creation.
@@ -45,10 +46,17 @@ export async function createUser(
   })
 }
 
-/** Writes a user as given, within a transaction; whether that is allowed has been decided. */
+/**
+ * Writes a user as given, within a transaction; whether that is allowed has been decided. Whoever may answer
+ * customers is an agent of the desk from the first moment.
+ * @param input.skills of that agent
+ */
 export async function insertUser(
   tx: Accounts,
-  input: Omit<UserInput, 'password'> & { readonly password_hash: string },
+  input: Omit<UserInput, 'password'> & {
+    readonly password_hash: string
+    readonly skills?: readonly string[]
+  },
 ): Promise<User> {
   const now = tx.clock.now()
   const { email, name, role, scope_limit, language, password_hash } = input
@@ -68,7 +76,8 @@ export async function insertUser(
     updated_at: now,
   })
   await setTeams(tx, id, input.team_ids)
-  await setAgents(tx, id, input.agents)
+  const { skills = [] } = input
+  await setAgents(tx, id, withOwnAgent({ id, role, skills }, input.agents))
   return readUser(tx, id)
 }
 
@@ -87,12 +96,20 @@ export async function setTeams(
   userId: string,
   teamIds: readonly string[],
 ): Promise<void> {
-  const known = await readTeams(tx.store, teamIds)
+  await refuseUnknownTeams(tx, teamIds)
+  await replaceUserTeams(tx.store, userId, teamIds)
+}
+
+/** @throws NOT_FOUND */
+export async function refuseUnknownTeams(
+  accounts: Accounts,
+  teamIds: readonly string[],
+): Promise<void> {
+  const known = await readTeams(accounts.store, teamIds)
   const missing = teamIds.find((id) => known.every((team) => team.id !== id))
   if (missing !== undefined) {
     throw new DeskmetryError('NOT_FOUND', { what: `Team ${missing}`, fix: 'Save the team first.' })
   }
-  await replaceUserTeams(tx.store, userId, teamIds)
 }
 
 /** @throws AGENT_TAKEN when an agent is somebody else */

@@ -1,5 +1,6 @@
 import type { Session } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
+import { check } from '../access/check.ts'
 import type { Principal } from '../access/principal.ts'
 import { type Accounts, instantOf, newId } from '../accounts.ts'
 import { deleteAttemptsBefore } from '../store/attempt-rows.ts'
@@ -74,13 +75,18 @@ export async function principalOfSession(
   return { user, via: { kind: 'session', session_id: row.id } }
 }
 
-/** The user's running sessions, the one used last first. */
+/**
+ * The running sessions of the principal, or of another user for who manages users; the one used last first.
+ * @throws FORBIDDEN
+ */
 export async function listSessions(
   accounts: Accounts,
   principal: Principal,
+  userId: string = principal.user.id,
 ): Promise<readonly Session[]> {
+  if (userId !== principal.user.id) check(principal, 'users:manage', 'all')
   const now = accounts.clock.now()
-  const rows = await readSessionRows(accounts.store, principal.user.id)
+  const rows = await readSessionRows(accounts.store, userId)
   return rows
     .filter((row) => !isOver(row, now))
     .map((row) => ({
@@ -107,6 +113,27 @@ export async function revokeSession(
   if (count === 0) {
     throw new DeskmetryError('NOT_FOUND', {
       what: `Session ${sessionId}`,
+      fix: 'Load the list again.',
+    })
+  }
+}
+
+/**
+ * Ends sessions of any user, for who manages users: one, or all. Their sockets close with them.
+ * @throws FORBIDDEN, NOT_FOUND when the one is not there
+ */
+export async function revokeSessionsOf(
+  accounts: Accounts,
+  principal: Principal,
+  which: { readonly user_id: string; readonly session_id?: string },
+): Promise<void> {
+  check(principal, 'users:manage', 'all')
+  const { user_id, session_id } = which
+  const one = session_id === undefined ? {} : { id: session_id }
+  const count = await deleteSessionRows(accounts.store, user_id, one)
+  if (count === 0 && session_id !== undefined) {
+    throw new DeskmetryError('NOT_FOUND', {
+      what: `Session ${session_id}`,
       fix: 'Load the list again.',
     })
   }

@@ -2,6 +2,8 @@ import type { SetupInput, SetupStatus, User } from '../../domain/contract/public
 import { DeskmetryError } from '../../domain/public.ts'
 import { type Accounts, inTransaction } from '../accounts.ts'
 import { insertUser } from '../people/users.ts'
+import { agentsUpdated } from '../settings/directory-event.ts'
+import { postEvents } from '../settings/settings-outbox.ts'
 import { deleteSetupLink, isSetupLink, putAccountRow, putSetupLink } from '../store/setup-rows.ts'
 import { hasOtherAdmin } from '../store/user-rows.ts'
 import { hashPassword, refuseWeakPassword } from './password.ts'
@@ -42,7 +44,7 @@ export async function completeSetup(accounts: Accounts, input: SetupInput): Prom
     await deleteSetupLink(inner.store)
     const { account_name, tz, language } = input
     await putAccountRow(inner.store, { name: account_name, tz, language }, inner.clock.now())
-    return insertUser(inner, {
+    const user = await insertUser(inner, {
       email: input.email,
       name: input.name,
       role: 'admin',
@@ -52,6 +54,8 @@ export async function completeSetup(accounts: Accounts, input: SetupInput): Prom
       agents: [],
       password_hash,
     })
+    await postEvents(inner, agentsUpdated(inner, user))
+    return user
   })
 }
 

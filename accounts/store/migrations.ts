@@ -105,5 +105,32 @@ export const ACCOUNTS_MIGRATIONS: RoomMigrations = {
         )`,
       ],
     },
+    {
+      name: '0004-links',
+      statements: [
+        `create table invitations (
+          id {id} primary key,
+          token_hash {id} not null unique,
+          email {text} not null,
+          email_key {text} not null,
+          role {text} not null,
+          scope_limit {text} not null,
+          team_ids_json {json} not null,
+          skills_json {json} not null,
+          created_by {id} not null,
+          created_at {instant} not null,
+          expires_at {instant} not null
+        )`,
+        'create index invitations_by_email on invitations (email_key)',
+        /* One for each user: a new one ends the one before. */
+        `create table reset_links (
+          user_id {id} primary key references users (id),
+          token_hash {id} not null unique,
+          created_by {id} not null,
+          created_at {instant} not null,
+          expires_at {instant} not null
+        )`,
+      ],
+    },
   ],
 }

@@ -49,6 +49,26 @@ export type AccountsTables = {
     last_used_at: number | null
     revoked_at: number | null
   }
+  invitations: {
+    id: string
+    token_hash: string
+    email: string
+    email_key: string
+    role: string
+    scope_limit: string
+    team_ids_json: string
+    skills_json: string
+    created_by: string
+    created_at: number
+    expires_at: number
+  }
+  reset_links: {
+    user_id: string
+    token_hash: string
+    created_by: string
+    created_at: number
+    expires_at: number
+  }
   setup_links: { id: 'setup'; token_hash: string; created_at: number }
   sign_in_attempts: { key: string; count: number; window_ends_at: number }
   settings_documents: {

@@ -4,10 +4,12 @@ import { migrate, type Store } from '../../store/public.ts'
 import {
   type Accounts,
   ACCOUNTS_MIGRATIONS,
+  acknowledgeSettingsEvents,
   completeSetup,
   createUser,
   issueSetupSecret,
   type Principal,
+  readSettingsEvents,
 } from '../public.ts'
 
 /** Accounts over an empty store, with a clock that only the test moves and bytes that repeat with every run. */
@@ -36,7 +38,7 @@ export async function accountsOn(store: Store): Promise<AccountsFixture> {
   }
 }
 
-/** The first administrator, by the set-up link. */
+/** The first administrator, by the set-up link; what this told the facts waits no longer. */
 export async function setUpAdmin(accounts: Accounts): Promise<Principal> {
   const token = await issueSetupSecret(accounts)
   const user = await completeSetup(accounts, {
@@ -48,6 +50,11 @@ export async function setUpAdmin(accounts: Accounts): Promise<Principal> {
     tz: 'Asia/Shanghai',
     language: 'zh-CN',
   })
+  const told = await readSettingsEvents(accounts, 1_000)
+  await acknowledgeSettingsEvents(
+    accounts,
+    told.map(({ number }) => number),
+  )
   return principalOf(user)
 }
 

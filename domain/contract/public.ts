@@ -237,6 +237,23 @@ export {
   replayAnswer,
   replayRequest,
 } from './ingest.ts'
+export {
+  createdInvitation,
+  createdResetLink,
+  type Invitation,
+  type InvitationAcceptance,
+  type InvitationInput,
+  type InvitationSight,
+  invitation,
+  invitationAcceptance,
+  invitationInput,
+  invitationSight,
+  linkToken,
+  type ResetInput,
+  type ResetSight,
+  resetInput,
+  resetSight,
+} from './invitation.ts'
 export { type LiveAnswer, liveAnswer, liveCase } from './live.ts'
 export {
   PERMISSIONS,

@@ -1,0 +1,14 @@
+import type { FastifyRequest } from 'fastify'
+
+/**
+ * A link that lets its holder in. The secret stands behind the `#`, which no browser sends: it reaches no log and
+ * no other host.
+ */
+export function linkOf(
+  request: FastifyRequest,
+  publicUrl: string | null,
+  { path, secret }: { readonly path: `/${string}`; readonly secret: string },
+): string {
+  const origin = publicUrl ?? `${request.protocol}://${request.host}`
+  return `${origin}${path}#token=${secret}`
+}

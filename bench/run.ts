@@ -11,8 +11,9 @@ import { httpIngest } from './http-ingest.ts'
 import { importEvents } from './import.ts'
 import { inbox } from './inbox.ts'
 import { overview } from './overview.ts'
+import { sockets } from './sockets.ts'
 
-const BENCHES: readonly Bench[] = [importEvents, overview, httpIngest, inbox]
+const BENCHES: readonly Bench[] = [importEvents, overview, httpIngest, inbox, sockets]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -54,7 +54,7 @@ export async function dropSockets(
       urlNow: () => server.start.url,
       random: run.random,
       dropRatio: 0.15,
-      pauseMs: 250,
+      pauseMs: 600,
     })
     await sleep(secs * 1_000)
     return await traffic.finish()

@@ -1,4 +1,4 @@
-import { createWidgetApp } from './app.ts'
+import { createWidgetApp, type WidgetApp } from './app/app.ts'
 import { createBrowserMemory } from './net/browser-memory.ts'
 import { createVisitorApi } from './net/visitor-api.ts'
 import { createVisitorSocket } from './net/visitor-socket.ts'
@@ -24,7 +24,8 @@ const script = document.currentScript
 if (script instanceof HTMLScriptElement && !Reflect.has(window, 'Deskmetry')) {
   const options = readOptions(script.src, script.dataset, navigator.languages)
   const begin = () => Reflect.set(window, 'Deskmetry', start(options))
-  if (document.body === null) addEventListener('DOMContentLoaded', begin)
+  // Loaded in the head of a page, without `defer`.
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin)
   else begin()
 }
 
@@ -48,10 +49,9 @@ function start(options: ScriptOptions): PageApi {
         random: () => Math.random(),
       }),
     now: () => Date.now(),
-    newKey: () =>
-      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-        byte.toString(16).padStart(2, '0'),
-      ).join(''),
+    page: pageNow,
+    isHidden: () => document.hidden,
+    newKey,
     onChange: () => {
       if (isQueued) return
       isQueued = true
@@ -76,8 +76,20 @@ function start(options: ScriptOptions): PageApi {
   }
 }
 
+/** Not `randomUUID`: a page without TLS has none. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function pageNow(): { readonly url: string; readonly title: string } | null {
+  const { href } = location
+  if (!/^https?:/.test(href)) return null
+  return { url: href.slice(0, 2_000), title: document.title.slice(0, 300) }
+}
+
 /** The server may be down when the page loads: there is no button that leads nowhere. */
-async function bootUntilUp(app: ReturnType<typeof createWidgetApp>): Promise<void> {
+async function bootUntilUp(app: WidgetApp): Promise<void> {
   try {
     await app.boot()
   } catch {
@@ -85,7 +97,7 @@ async function bootUntilUp(app: ReturnType<typeof createWidgetApp>): Promise<voi
   }
 }
 
-function listen(app: ReturnType<typeof createWidgetApp>, page: Page): void {
+function listen(app: WidgetApp, page: Page): void {
   setInterval(() => app.tick(), TICK_MS)
   addEventListener('online', () => app.wake())
   document.addEventListener('visibilitychange', () => {

@@ -70,7 +70,7 @@ export async function widgetConfigOf(desk: Desk): Promise<WidgetConfig> {
   const calendar = await calendarInForce(desk, calendar_id)
   const now = desk.clock.now()
   const is_open = calendar === null || isWithin(now, calendar)
-  const opensAt = is_open || calendar === null ? Infinity : addBusinessMs(now + 1, 0, calendar)
+  const opensAt = is_open ? Infinity : addBusinessMs(now + 1, 0, calendar)
   return {
     ...shown,
     is_open,

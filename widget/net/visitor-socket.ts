@@ -1,14 +1,15 @@
 import type { ToVisitorFrame, VisitorFrame } from '../../domain/contract/public.ts'
+import { type Pulse, startPulse } from './pulse.ts'
 
 /** A connection that comes back by itself, and says who it is each time. */
 export interface VisitorSocket {
   /** Opens it, unless it is open or waiting to be. */
-  connect(): void
+  readonly connect: () => void
   /** @returns false where there is no connection now */
-  send(frame: VisitorFrame): boolean
+  readonly send: (frame: VisitorFrame) => boolean
   /** Tries at once instead of waiting longer: the network is back, or somebody looks. */
-  hurry(): void
-  close(): void
+  readonly hurry: () => void
+  readonly close: () => void
 }
 
 export interface SocketOptions {
@@ -21,70 +22,37 @@ export interface SocketOptions {
   readonly random: () => number
 }
 
-const PING_EVERY_MS = 25_000
-/** Two pings without an answer. */
-const SILENT_AFTER_MS = 60_000
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 
+/** One attempt: a socket until it closes. */
+interface Attempt {
+  readonly socket: WebSocket
+  readonly pulse: Pulse
+  /** The server has said that it knows the visitor. */
+  isReady: boolean
+}
+
 export function createVisitorSocket(options: SocketOptions): VisitorSocket {
-  let socket: WebSocket | null = null
-  let isReady = false
+  let attempt: Attempt | null = null
   let isWanted = false
   let failures = 0
   let retry: ReturnType<typeof setTimeout> | undefined
-  let pulse: ReturnType<typeof setInterval> | undefined
-  let silence: ReturnType<typeof setTimeout> | undefined
 
   function open(): void {
-    const hello = options.hello()
-    if (hello === null || !isWanted || socket !== null) return
     clearTimeout(retry)
-    options.onLink('connecting')
-    let fresh: WebSocket
-    try {
-      fresh = new WebSocket(options.url)
-    } catch {
-      // The policy of the page forbids it: what the widget asks over HTTP still works.
-      options.onLink('down')
-      return
-    }
-    socket = fresh
-    fresh.onopen = () => {
-      fresh.send(JSON.stringify(hello))
-      listenForSilence()
-      pulse = setInterval(() => {
-        fresh.send(JSON.stringify({ type: 'ping', id: 'pulse' } satisfies VisitorFrame))
-      }, PING_EVERY_MS)
-    }
-    fresh.onmessage = ({ data }) => {
-      listenForSilence()
-      const frame = JSON.parse(String(data)) as ToVisitorFrame
-      if (frame.type === 'ready') {
-        isReady = true
-        failures = 0
-        options.onLink('up')
-      }
-      options.onFrame(frame)
-    }
-    fresh.onclose = () => {
-      if (socket === fresh) lost()
-    }
+    if (!isWanted || attempt !== null) return
+    const begun = begin(
+      options,
+      () => ended(begun),
+      () => (failures = 0),
+    )
+    attempt = begun
   }
 
-  function listenForSilence(): void {
-    clearTimeout(silence)
-    silence = setTimeout(() => {
-      socket?.close()
-      lost()
-    }, SILENT_AFTER_MS)
-  }
-
-  function lost(): void {
-    socket = null
-    isReady = false
-    clearInterval(pulse)
-    clearTimeout(silence)
+  function ended(which: Attempt | null): void {
+    if (attempt !== which) return
+    attempt = null
     if (!isWanted) return
     options.onLink('down')
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures)
@@ -99,24 +67,63 @@ export function createVisitorSocket(options: SocketOptions): VisitorSocket {
       open()
     },
     send(frame) {
-      if (socket === null || !isReady || socket.readyState !== WebSocket.OPEN) return false
-      socket.send(JSON.stringify(frame))
+      if (attempt?.isReady !== true || attempt.socket.readyState !== WebSocket.OPEN) return false
+      attempt.socket.send(JSON.stringify(frame))
       return true
     },
     hurry() {
-      if (!isWanted || socket !== null) return
       failures = 0
       open()
     },
     close() {
       isWanted = false
       clearTimeout(retry)
-      const old = socket
-      socket = null
-      isReady = false
-      clearInterval(pulse)
-      clearTimeout(silence)
-      old?.close()
+      const last = attempt
+      attempt = null
+      last?.pulse.stop()
+      last?.socket.close()
     },
   }
+}
+
+/** @returns null where there is nobody to speak for, or the page's policy forbids it: HTTP still works then */
+function begin(options: SocketOptions, onEnd: () => void, onReady: () => void): Attempt | null {
+  const hello = options.hello()
+  if (hello === null) return null
+  let socket: WebSocket
+  try {
+    socket = new WebSocket(options.url)
+  } catch {
+    options.onLink('down')
+    return null
+  }
+  options.onLink('connecting')
+  const say = (frame: VisitorFrame) => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
+  }
+  const end = () => {
+    pulse.stop()
+    onEnd()
+  }
+  const pulse = startPulse(
+    () => say({ type: 'ping', id: 'pulse' }),
+    () => {
+      socket.close()
+      end()
+    },
+  )
+  const attempt: Attempt = { socket, pulse, isReady: false }
+  socket.onopen = () => say(hello)
+  socket.onclose = end
+  socket.onmessage = ({ data }) => {
+    pulse.heard()
+    const frame = JSON.parse(String(data)) as ToVisitorFrame
+    if (frame.type === 'ready') {
+      attempt.isReady = true
+      onReady()
+      options.onLink('up')
+    }
+    options.onFrame(frame)
+  }
+  return attempt
 }

@@ -29,7 +29,11 @@ export type Happening =
   | { readonly type: 'welcomed' }
   | { readonly type: 'began'; readonly case: VisitorCase }
   | { readonly type: 'cases'; readonly cases: readonly VisitorCase[] }
-  | { readonly type: 'transcript'; readonly transcript: VisitorTranscript; readonly isWhole: boolean }
+  | {
+      readonly type: 'transcript'
+      readonly transcript: VisitorTranscript
+      readonly isWhole: boolean
+    }
   | { readonly type: 'standing'; readonly case_id: string; readonly standing: VisitorStanding }
   | { readonly type: 'frame'; readonly frame: ToVisitorFrame }
   | { readonly type: 'typing_over'; readonly case_id: string }
@@ -44,7 +48,12 @@ export type Happening =
   | { readonly type: 'upload_moved'; readonly key: string; readonly change: Partial<Upload> }
   | { readonly type: 'upload_gone'; readonly key: string }
   | { readonly type: 'seen'; readonly case_id: string; readonly seq: number }
-  | { readonly type: 'rated'; readonly case_id: string; readonly score: number; readonly comment: string }
+  | {
+      readonly type: 'rated'
+      readonly case_id: string
+      readonly score: number
+      readonly comment: string
+    }
   | { readonly type: 'problem'; readonly problem: string | null }
   | { readonly type: 'forgotten' }
 
@@ -210,9 +219,7 @@ function onEntries(
     entries: merged,
     ...(isAnswered ? { typing: null } : {}),
   })
-  const cases = next.cases.map((each) =>
-    each.id === caseId ? afterEntries(each, entries) : each,
-  )
+  const cases = next.cases.map((each) => (each.id === caseId ? afterEntries(each, entries) : each))
   return without({ ...next, cases }, keysOf(entries))
 }
 
@@ -249,11 +256,7 @@ function told(line: VisitorCase, { notice, data }: VisitorEntry): Partial<Visito
   }
 }
 
-function withStanding(
-  state: WidgetState,
-  caseId: string,
-  standing: VisitorStanding,
-): WidgetState {
+function withStanding(state: WidgetState, caseId: string, standing: VisitorStanding): WidgetState {
   const cases = state.cases.map((each) =>
     each.id === caseId
       ? { ...each, status: standing.status, agent_name: standing.agent_name ?? each.agent_name }

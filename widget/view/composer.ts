@@ -42,8 +42,8 @@ export function composer(view: View): VNode {
         acts.typed(field.value)
       },
       onkeydown: (event: KeyboardEvent) => {
-        // An input method confirms its choice with Enter; 229 is how older Safari says so.
-        const isComposing = event.isComposing || event.keyCode === 229
+        // An input method confirms its choice with Enter.
+        const { isComposing } = event
         if (event.key !== 'Enter' || event.shiftKey || isComposing || view.isTouch) return
         event.preventDefault()
         if (!isBusy) sendFrom(event.currentTarget as HTMLTextAreaElement, view)

@@ -19,12 +19,18 @@ export type Props = Readonly<Record<string, unknown>> & {
 }
 export type Child = VNode | string | number | null | false | undefined
 
-export function h(tag: string, props: Props | null, ...children: readonly (Child | readonly Child[])[]): VNode {
+export function h(
+  tag: string,
+  props: Props | null,
+  ...children: readonly (Child | readonly Child[])[]
+): VNode {
   const nodes = children.flat().map((child, index): VNode | null => {
     if (child === null || child === undefined || child === false) return null
     const node = typeof child === 'object' ? child : textNode(String(child))
     // Its place among all children, so that one that comes and goes does not move the others.
-    return node.props.key === undefined ? { ...node, props: { ...node.props, key: `#${index}` } } : node
+    return node.props.key === undefined
+      ? { ...node, props: { ...node.props, key: `#${index}` } }
+      : node
   })
   return { tag, props: props ?? {}, children: nodes.filter((node) => node !== null), text: '' }
 }
@@ -91,7 +97,7 @@ function setProp(el: HTMLElement, name: string, value: unknown): void {
   if (name.startsWith('on') || name === 'value' || name === 'checked') {
     Reflect.set(el, name, value ?? null)
   } else if (value === undefined || value === null || value === false) el.removeAttribute(name)
-  else el.setAttribute(name, value === true ? '' : String(value))
+  else el.setAttribute(name, value === true ? '' : `${value as string | number}`)
 }
 
 interface HtmlPolicy {

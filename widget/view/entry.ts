@@ -13,12 +13,17 @@ export interface Neighbours {
 /** Messages of one author within five minutes stand together. */
 const RUN_MS = 300_000
 
-export function entryLine(entry: VisitorEntry, { before, after }: Neighbours, view: View): readonly VNode[] {
+export function entryLine(
+  entry: VisitorEntry,
+  { before, after }: Neighbours,
+  view: View,
+): readonly VNode[] {
   const { language, now, words } = view
   const day = dayOf(entry.at, language, now)
   const isNewDay = before === undefined || dayOf(before.at, language, now) !== day
   const separator = isNewDay ? [h('div', { class: 'day', key: `day ${entry.seq}` }, day)] : []
-  if (entry.kind === 'notice') return [...separator, notice(entry, view)].filter((line) => line !== null)
+  if (entry.kind === 'notice')
+    return [...separator, notice(entry, view)].filter((line) => line !== null)
   const isMine = entry.author === 'customer'
   const isFirst = isNewDay || !continues(before, entry)
   const isLast = after === undefined || !continues(entry, after)
@@ -41,7 +46,12 @@ export function entryLine(entry: VisitorEntry, { before, after }: Neighbours, vi
 
 function saidWords(html: string | null, files: readonly CaseFile[], view: View): VNode | null {
   if (files.length === 0) return bubble(html)
-  return h('div', { class: 'stack' }, bubble(html), files.map((file) => fileView(file, view)))
+  return h(
+    'div',
+    { class: 'stack' },
+    bubble(html),
+    files.map((file) => fileView(file, view)),
+  )
 }
 
 function bubble(html: string | null): VNode | null {
@@ -99,9 +109,17 @@ export function unsentLine(unsent: Unsent, view: View): VNode {
           'span',
           { class: 'at failed', role: 'alert' },
           `${words.failed} · ${refusal} `,
-          h('button', { type: 'button', class: 'link', onclick: () => acts.retry(key) }, words.retry),
+          h(
+            'button',
+            { type: 'button', class: 'link', onclick: () => acts.retry(key) },
+            words.retry,
+          ),
           ' ',
-          h('button', { type: 'button', class: 'link', onclick: () => acts.discard(key) }, words.discard),
+          h(
+            'button',
+            { type: 'button', class: 'link', onclick: () => acts.discard(key) },
+            words.discard,
+          ),
         ),
   )
 }
@@ -137,7 +155,10 @@ function fileView(file: CaseFile, view: View): VNode {
       class: 'picture',
       key: file.id,
       'aria-label': words.download(file.name),
-      vars: { width: `${Math.max(48, Math.round(width * scale))}px`, 'aspect-ratio': `${width} / ${height}` },
+      vars: {
+        width: `${Math.max(48, Math.round(width * scale))}px`,
+        'aspect-ratio': `${width} / ${height}`,
+      },
       onclick: () => void save(),
     },
     h('img', {

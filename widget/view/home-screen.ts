@@ -36,7 +36,8 @@ function line(held: VisitorCase, { words, language, now, acts, state }: View): V
   const read = Math.max(held.read_seq, thread?.visitorRead ?? 0)
   const isNew = held.last_seq > read
   const title =
-    held.subject ?? (held.kind === 'ticket' ? words.ticket(held.number) : (held.agent_name ?? words.chat))
+    held.subject ??
+    (held.kind === 'ticket' ? words.ticket(held.number) : (held.agent_name ?? words.chat))
   return h(
     'li',
     { key: held.id },

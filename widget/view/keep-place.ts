@@ -53,7 +53,7 @@ export function createKeeper({ shadow, root }: Page): Keeper {
   function focusFirst(): void {
     const isTouch = matchMedia('(pointer: coarse)').matches
     const target = isTouch
-      ? root.querySelector('.panel .tool')
+      ? root.querySelector('.panel')
       : (root.querySelector('.composer textarea') ??
         root.querySelector('.start input, .start select, .start textarea') ??
         root.querySelector('.home .primary'))

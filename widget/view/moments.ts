@@ -2,9 +2,11 @@ const DAY_MS = 86_400_000
 
 /** The time of day, `14:05`. */
 export function timeOf(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false }).format(
-    new Date(at),
-  )
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(new Date(at))
 }
 
 /** The local day, as people call it: today, yesterday, then its date. */
@@ -33,7 +35,11 @@ export function comingOf(at: string, language: string, now: number): string {
   const time = timeOf(at, language)
   const isToday = dayOf(at, language, now) === dayOf(new Date(now).toISOString(), language, now)
   if (isToday) return time
-  const day = new Intl.DateTimeFormat(language, { weekday: 'short', month: 'short', day: 'numeric' })
+  const day = new Intl.DateTimeFormat(language, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+  })
   return `${day.format(new Date(at))} ${time}`
 }
 

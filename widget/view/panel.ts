@@ -43,13 +43,18 @@ function panel(view: View): VNode {
     'section',
     {
       key: 'panel',
-      class: `panel ${screen}`,
+      class: `panel on-${screen}`,
       role: 'dialog',
+      tabindex: -1,
       'aria-label': state.config?.name ?? '',
       onkeydown: (event: KeyboardEvent) => onKey(event, view),
     },
     header(view),
-    screen === 'thread' ? threadScreen(view) : screen === 'home' ? homeScreen(view) : startScreen(view),
+    screen === 'thread'
+      ? threadScreen(view)
+      : screen === 'home'
+        ? homeScreen(view)
+        : startScreen(view),
     question(view),
   )
 }
@@ -67,7 +72,11 @@ function header(view: View): VNode {
       { class: 'bar' },
       screen !== 'home' && hasHistory
         ? tool('back', words.back, () => acts.show('home'))
-        : h('span', { class: 'mark', 'aria-hidden': 'true' }, [...(config?.name ?? '')][0] ?? ''),
+        : h(
+            'span',
+            { class: 'mark', 'aria-hidden': 'true' },
+            Array.from(config?.name ?? '')[0] ?? '',
+          ),
       h(
         'div',
         { class: 'title' },
@@ -98,7 +107,8 @@ function tool(name: 'back' | 'close' | 'more', label: string, onclick: () => voi
 }
 
 function menu({ state, words, acts }: View): VNode {
-  const held = state.screen === 'thread' ? state.cases.find(({ id }) => id === state.openCase) : undefined
+  const held =
+    state.screen === 'thread' ? state.cases.find(({ id }) => id === state.openCase) : undefined
   const canLeave = held?.kind === 'chat' && !isEndedCase(held)
   const isShown = state.dialog === 'menu'
   const item = (dialog: 'leave' | 'forget', label: string) =>

@@ -1,8 +1,7 @@
 import type { VisitorCase } from '../../domain/contract/public.ts'
+import { FACES } from '../faces.ts'
 import { h, type VNode } from './dom.ts'
 import type { View } from './view.ts'
-
-const FACES = ['😞', '🙁', '😐', '🙂', '😄']
 
 /** Asked once a conversation has ended; the last answer stands. */
 export function ratingCard(held: VisitorCase, { words, acts }: View): VNode | null {
@@ -12,7 +11,7 @@ export function ratingCard(held: VisitorCase, { words, acts }: View): VNode | nu
     return h(
       'div',
       { class: 'rating done', key: 'rated', role: 'status' },
-      h('span', { class: 'face', 'aria-hidden': 'true' }, FACES[rating.score - 1] ?? ''),
+      h('span', { class: 'face', 'aria-hidden': 'true', html: FACES[rating.score - 1] ?? '' }),
       h('b', null, words.rated),
     )
   }
@@ -25,7 +24,7 @@ export function ratingCard(held: VisitorCase, { words, acts }: View): VNode | nu
         event.preventDefault()
         const answers = new FormData(event.currentTarget as HTMLFormElement)
         const score = Number(answers.get('score'))
-        const comment = String(answers.get('comment') ?? '')
+        const comment = answers.get('comment') as string
         if (score > 0) void acts.rate(held.id, { score, comment })
       },
     },
@@ -38,7 +37,7 @@ export function ratingCard(held: VisitorCase, { words, acts }: View): VNode | nu
           'label',
           { key: index, title: words.scores[index] },
           h('input', { type: 'radio', name: 'score', value: String(index + 1), required: true }),
-          h('span', { class: 'face', 'aria-hidden': 'true' }, face),
+          h('span', { class: 'face', 'aria-hidden': 'true', html: face }),
           h('span', { class: 'word' }, words.scores[index]),
         ),
       ),

@@ -5,7 +5,11 @@ import type { View } from './view.ts'
 
 type Field = WidgetConfig['form'][number]
 
-const AUTOCOMPLETE: Readonly<Record<string, string>> = { name: 'name', email: 'email', phone: 'tel' }
+const AUTOCOMPLETE: Readonly<Record<string, string>> = {
+  name: 'name',
+  email: 'email',
+  phone: 'tel',
+}
 
 /** What is asked before a conversation begins; nothing is stored until its button is pressed. */
 export function startScreen(view: View): VNode {
@@ -94,7 +98,7 @@ function submit(event: SubmitEvent, { acts, words }: View, fields: readonly Fiel
     return
   }
   const answers = new FormData(form)
-  const answer = (key: string) => String(answers.get(key) ?? '').trim()
+  const answer = (key: string) => ((answers.get(key) ?? '') as string).trim()
   const known = ['name', 'email', 'phone'].filter((key) => answer(key) !== '')
   const others = fields.filter(({ key }) => !AUTOCOMPLETE[key] && answer(key) !== '')
   void acts.start({

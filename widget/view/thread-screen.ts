@@ -20,7 +20,9 @@ export function threadScreen(view: View): VNode | null {
     h(
       'div',
       { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': words.log, tabindex: 0 },
-      isLoaded || entries.length > 0 ? null : h('p', { class: 'hint', key: 'loading' }, words.loading),
+      isLoaded || entries.length > 0
+        ? null
+        : h('p', { class: 'hint', key: 'loading' }, words.loading),
       entries.flatMap((entry, index) =>
         entryLine(entry, { before: entries[index - 1], after: entries[index + 1] }, view),
       ),
@@ -33,7 +35,13 @@ export function threadScreen(view: View): VNode | null {
         : h(
             'div',
             { class: 'typing', key: 'typing' },
-            h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i', null), h('i', null), h('i', null)),
+            h(
+              'span',
+              { class: 'dots', 'aria-hidden': 'true' },
+              h('i', null),
+              h('i', null),
+              h('i', null),
+            ),
             words.typing(typing.name),
           ),
       ratingCard(held, view),

@@ -1,4 +1,4 @@
-import type { WidgetActs } from '../app.ts'
+import type { WidgetActs } from '../app/app.ts'
 import type { WidgetState } from '../state/widget-state.ts'
 import type { WidgetLanguage, Words } from '../words/words.ts'
 

@@ -8,8 +8,7 @@ export const zhCn: Words = {
   menu: '更多',
   greeting: '您好，有什么可以帮您？',
   online: '客服在线',
-  offline: (until) =>
-    until === null ? '现在是非工作时间' : `现在是非工作时间，${until} 恢复服务`,
+  offline: (until) => (until === null ? '现在是非工作时间' : `现在是非工作时间，${until} 恢复服务`),
   consent: '为了答复您，我们会保存您填写和发送的内容。您可以随时让我们删除。',
   question: '您的问题',
   questionHint: '请描述您遇到的问题…',

@@ -15,7 +15,8 @@ fieldset label{position:relative;flex:1 1 0;min-width:0;padding:12px 2px 8px;bor
 fieldset input{position:absolute;inset:0;opacity:0;cursor:pointer}
 fieldset label:has(:checked){border-color:var(--accent);background:var(--soft)}
 fieldset label:has(:focus-visible){outline:2px solid var(--accent);outline-offset:2px}
-.face{display:block;font-size:28px;line-height:1.2}
+.face{display:block;height:32px;color:var(--text-2)}
+label:has(:checked) .face{color:var(--accent)}
 .word{display:block;margin-top:4px;font-size:12px;color:var(--text-2)}
 .comment{display:block;text-align:left;font-size:13px;color:var(--text-2)}
 textarea{display:block;width:100%;margin-top:6px;padding:10px;border:1px solid var(--line);border-radius:8px;background:var(--surface);color:var(--text);font:inherit;font-size:15px;resize:vertical}

@@ -5,6 +5,7 @@ import { type RatingAsked, ratingInput } from '../../../domain/contract/public.t
 import { DeskmetryError } from '../../../domain/public.ts'
 import { RATING_LINKS } from '../../http/rate-limits.ts'
 import type { Rooms } from '../../rooms.ts'
+import { FACES } from '../../../widget/public.ts'
 import { RATING_PAGE_CSS } from './rating-page-css.ts'
 
 const WORDS = {
@@ -37,7 +38,6 @@ const WORDS = {
 } as const
 type Language = keyof typeof WORDS
 
-const FACES = ['😞', '🙁', '😐', '🙂', '😄']
 const STYLE_HASH = createHash('sha256').update(RATING_PAGE_CSS).digest('base64')
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 

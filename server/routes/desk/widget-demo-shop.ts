@@ -13,7 +13,7 @@ h1{max-width:14em;font-size:clamp(30px,5vw,46px);line-height:1.2;font-weight:400
 main>p{max-width:34em;margin-top:16px;color:var(--soft)}
 ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:20px;margin-top:44px;padding:0;list-style:none}
 li{padding:18px;border:1px solid var(--line);border-radius:12px;background:var(--card)}
-li span{display:grid;place-items:center;height:140px;border-radius:8px;background:var(--bg);font-size:56px}
+li span{display:grid;place-items:center;height:140px;border-radius:8px;background:var(--bg);color:var(--leaf);font-size:56px}
 li b{display:block;margin-top:14px;font-weight:400}
 li i{font-style:normal;color:var(--leaf)}
 `
@@ -25,10 +25,10 @@ const SHOP = {
     lead: '春天的第一捧明前茶，昨天刚到。',
     about: '这是一间虚构的店铺，用来体验网页聊天。点右下角的按钮，像顾客一样提问。',
     goods: [
-      ['🍃', '明前龙井 50 克', '¥ 168'],
-      ['🌼', '茉莉银毫 100 克', '¥ 88'],
-      ['🫖', '手拉坯白瓷壶', '¥ 320'],
-      ['🎁', '四季茶礼盒', '¥ 468'],
+      ['龙', '明前龙井 50 克', '¥ 168'],
+      ['茉', '茉莉银毫 100 克', '¥ 88'],
+      ['壶', '手拉坯白瓷壶', '¥ 320'],
+      ['礼', '四季茶礼盒', '¥ 468'],
     ],
   },
   en: {
@@ -38,10 +38,10 @@ const SHOP = {
     about:
       'This shop is invented, to try the chat on. Press the button in the corner and ask as a customer would.',
     goods: [
-      ['🍃', 'First-flush Longjing, 50 g', '$ 24'],
-      ['🌼', 'Jasmine silver needle, 100 g', '$ 13'],
-      ['🫖', 'White porcelain pot', '$ 46'],
-      ['🎁', 'Four seasons box', '$ 68'],
+      ['L', 'First-flush Longjing, 50 g', '$ 24'],
+      ['J', 'Jasmine silver needle, 100 g', '$ 13'],
+      ['P', 'White porcelain pot', '$ 46'],
+      ['B', 'Four seasons box', '$ 68'],
     ],
   },
 } as const

@@ -42,14 +42,16 @@ export function widgetRoutes(rooms: Rooms): FastifyPluginCallbackZod {
     api.options('/widget/*', { schema: { hide: true } }, (_request, reply) =>
       answerPreflight(reply),
     )
+    welcomeRoutes(api, rooms)
     visitorRoutes(api, rooms)
     caseRoutes(api, rooms)
-    withinCaseRoutes(api, rooms)
+    talkRoutes(api, rooms)
+    markRoutes(api, rooms)
     done()
   }
 }
 
-function visitorRoutes(api: Api, { desk, files }: Rooms): void {
+function welcomeRoutes(api: Api, { desk }: Rooms): void {
   api.get(
     '/widget/config',
     {
@@ -78,6 +80,9 @@ function visitorRoutes(api: Api, { desk, files }: Rooms): void {
     },
     async (request, reply) => reply.status(201).send(await welcomeVisitor(desk, request.body)),
   )
+}
+
+function visitorRoutes(api: Api, { desk, files }: Rooms): void {
   api.delete(
     '/widget/visitors/me',
     {
@@ -171,7 +176,7 @@ function caseRoutes(api: Api, { desk, standings }: Rooms): void {
   )
 }
 
-function withinCaseRoutes(api: Api, { desk }: Rooms): void {
+function talkRoutes(api: Api, { desk }: Rooms): void {
   const config = { rateLimit: VISITOR_WRITES }
   api.post(
     '/widget/cases/:id/messages',
@@ -208,6 +213,9 @@ function withinCaseRoutes(api: Api, { desk }: Rooms): void {
       return reply.status(204).send(null)
     },
   )
+}
+
+function markRoutes(api: Api, { desk }: Rooms): void {
   api.put(
     '/widget/cases/:id/read',
     {
@@ -229,7 +237,7 @@ function withinCaseRoutes(api: Api, { desk }: Rooms): void {
   api.post(
     '/widget/cases/:id/leave',
     {
-      config,
+      config: { rateLimit: VISITOR_WRITES },
       schema: {
         tags,
         summary: 'End the conversation',

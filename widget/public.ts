@@ -1,0 +1,1 @@
+export { FACES } from './faces.ts'

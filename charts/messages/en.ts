@@ -1,5 +1,6 @@
 import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
+import { peopleEn } from './people-en.ts'
 
 /**
  * English. Keys are flat: `<place>.<what>`; `{name}` is filled in. Every other language has exactly these
@@ -330,6 +331,7 @@ export const en = {
 
   ...deskEn,
   ...deskAdminEn,
+  ...peopleEn,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -1,6 +1,7 @@
 import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 import type { Messages } from './en.ts'
+import { peopleZhCN } from './people-zh-cn.ts'
 
 /** 简体中文. Terms follow the vendors that Chinese service teams know (首响、积压、参评率、示忙). */
 export const zhCN: Messages = {
@@ -324,4 +325,5 @@ export const zhCN: Messages = {
 
   ...deskZhCN,
   ...deskAdminZhCN,
+  ...peopleZhCN,
 }

@@ -223,7 +223,7 @@ export const deskEn = {
   'desk.panel.language': 'Language',
   'desk.panel.note': 'Note',
   'desk.panel.online': 'Online',
-  'desk.panel.last-seen': 'Last seen {at}',
+  'desk.panel.last-seen': 'Last seen {at} ago',
   'desk.panel.erased': 'This customer was erased.',
   'desk.panel.page': 'Now on',
   'desk.panel.case': 'Conversation',
@@ -333,4 +333,7 @@ export const deskEn = {
   'desk.search.cases': 'Cases',
   'desk.search.messages': 'Messages',
   'desk.search.customers': 'Customers',
+  'desk.act.nobodys': 'Nobody',
+  'desk.state.off-duty': 'You are offline: nothing new comes to you.',
+  'desk.state.go-online': 'Go online',
 } as const

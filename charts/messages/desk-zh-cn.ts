@@ -225,7 +225,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.panel.language': '语言',
   'desk.panel.note': '备注',
   'desk.panel.online': '在线',
-  'desk.panel.last-seen': '最近在线 {at}',
+  'desk.panel.last-seen': '{at}前在线',
   'desk.panel.erased': '此客户信息已被抹除。',
   'desk.panel.page': '正在浏览',
   'desk.panel.case': '会话',
@@ -335,4 +335,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.search.cases': '会话与工单',
   'desk.search.messages': '消息',
   'desk.search.customers': '客户',
+  'desk.act.nobodys': '无人接待',
+  'desk.state.off-duty': '你处于离线状态，不会接入新会话。',
+  'desk.state.go-online': '上线',
 }

@@ -104,7 +104,8 @@ function toSearch(fields: object): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(fields)) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-    for (const one of values) if (one !== undefined) search.append(name, String(one))
+    for (const one of values)
+      if (one !== undefined) search.append(name, String(one as string | number))
   }
   const text = search.toString()
   return text === '' ? '' : `?${text}`

@@ -19,6 +19,7 @@ export function activityWords(entry: CaseEntry, source: WordSource): string {
   const who = author.name ?? t(`desk.author.${author.kind}`)
   const words = t(`desk.did.${activity}`, { who, what: whatOf(activity, entry, source) })
   const { reason, code } = entry.data
+  if (activity === 'queued' && typeof reason === 'string' && typeof code === 'string') return reason
   // Only beside a code it is words for people; alone it is a code itself.
   return typeof reason === 'string' && typeof code === 'string' ? `${words} · ${reason}` : words
 }

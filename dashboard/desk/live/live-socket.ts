@@ -1,10 +1,12 @@
 import type { StaffFrame, ToStaffFrame } from '../../../domain/contract/public.ts'
+import { watchForSilence } from './silence-watch.ts'
 
 /** `closed` by us, or the server said that this session may not come in. */
 export type LiveState = 'connecting' | 'open' | 'waiting' | 'closed'
 
 /** The part of a browser's WebSocket that is used; a test hands in its own. */
 export interface RawSocket {
+  readonly readyState: number
   send(text: string): void
   close(): void
   onopen: (() => void) | null
@@ -28,17 +30,14 @@ export interface LiveSocketOptions {
 
 export interface LiveSocket {
   /** False when there is no connection: what is said by typing or reading is then not worth keeping. */
-  send(frame: StaffFrame): boolean
+  readonly send: (frame: StaffFrame) => boolean
   /** Connects at once instead of when it is time. */
-  retryNow(): void
-  close(): void
+  readonly retryNow: () => void
+  readonly close: () => void
 }
 
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 15_000
-/** A connection that says nothing for so long after a ping is dead, whatever the browser believes. */
-const PING_EVERY_MS = 20_000
-const SILENCE_MS = 10_000
 /** As the server closes a socket whose session has ended (docs/protocol.md); after any other word one comes again. */
 const REFUSED_CODES: readonly number[] = [1008, 4401]
 
@@ -46,31 +45,29 @@ const REFUSED_CODES: readonly number[] = [1008, 4401]
 export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
   const { connect, timers, random, onFrame, onState } = options
   let raw: RawSocket | null = null
-  let isOpen = false
   let attempts = 0
-  let pings = 0
   let retryTimer: number | null = null
-  let pingTimer: number | null = null
+  let endWatch = (): void => undefined
 
   function start(): void {
-    stopTimers()
+    stopRetry()
     onState('connecting')
     const socket = connect()
+    const silence = watchForSilence(timers, socket, () => {
+      if (raw === socket) lose(false)
+    })
     raw = socket
-    socket.onopen = () => {
-      isOpen = true
-      watchForSilence(socket)
-    }
+    endWatch = silence.stop
+    socket.onopen = silence.heard
     socket.onmessage = ({ data }) => {
       if (raw !== socket) return
-      watchForSilence(socket)
+      silence.heard()
       const frame = parseFrame(data)
-      if (frame === null) return
-      if (frame.type === 'ready') {
+      if (frame?.type === 'ready') {
         attempts = 0
         onState('open')
       }
-      onFrame(frame)
+      if (frame !== null) onFrame(frame)
     }
     socket.onclose = ({ code }) => {
       if (raw === socket) lose(REFUSED_CODES.includes(code))
@@ -79,58 +76,43 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
 
   function lose(isRefused: boolean): void {
     raw = null
-    isOpen = false
-    stopTimers()
-    if (isRefused) {
-      onState('closed')
-      return
-    }
-    onState('waiting')
+    endWatch()
+    onState(isRefused ? 'closed' : 'waiting')
+    if (isRefused) return
     const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS)
     attempts += 1
     retryTimer = timers.set(start, wait * (0.75 + random() / 2))
   }
 
-  /** Any word from the server proves that it is there; else it is asked, and given up. */
-  function watchForSilence(socket: RawSocket): void {
-    if (pingTimer !== null) timers.clear(pingTimer)
-    pingTimer = timers.set(() => {
-      pings += 1
-      socket.send(JSON.stringify({ type: 'ping', id: `p${String(pings)}` }))
-      pingTimer = timers.set(() => {
-        socket.onclose = null
-        socket.close()
-        if (raw === socket) lose(false)
-      }, SILENCE_MS)
-    }, PING_EVERY_MS)
-  }
-
-  function stopTimers(): void {
+  function stopRetry(): void {
     if (retryTimer !== null) timers.clear(retryTimer)
-    if (pingTimer !== null) timers.clear(pingTimer)
     retryTimer = null
-    pingTimer = null
   }
 
   start()
   return {
-    send(frame) {
-      if (raw === null || !isOpen) return false
-      raw.send(JSON.stringify(frame))
-      return true
-    },
+    send: (frame) => raw !== null && sendOpen(raw, frame),
     retryNow() {
       if (raw === null) start()
     },
     close() {
       const socket = raw
       raw = null
-      isOpen = false
-      stopTimers()
+      stopRetry()
+      endWatch()
       socket?.close()
       onState('closed')
     },
   }
+}
+
+/** The browser's number of a socket that is open. */
+const OPEN = 1
+
+function sendOpen(socket: RawSocket, frame: StaffFrame): boolean {
+  if (socket.readyState !== OPEN) return false
+  socket.send(JSON.stringify(frame))
+  return true
 }
 
 /** A frame of a kind this version knows; a newer server may send others. The server's own words are trusted. */

@@ -48,23 +48,13 @@ const RETRY_MS = 3_000
  * case, again until the server says yes or no. A refused one lets the later ones of its case pass.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { post, now, timers, storage, storageKey, onCommitted, onChange } = options
-  let items = readStored(storage.getItem(storageKey))
+  const { post, now, timers, onCommitted } = options
+  const list = createUnsentList(options)
   const wakes = new Map<string, number>()
-
-  function change(next: readonly Unsent[]): void {
-    items = next
-    storage.setItem(storageKey, JSON.stringify(items))
-    onChange(items)
-  }
-
-  function patch(key: string, part: Partial<Unsent>): void {
-    change(items.map((item) => (item.key === key ? { ...item, ...part } : item)))
-  }
 
   /** Sends the first of a case when its time has come, else sees to it that this is called then. */
   function advance(caseId: string): void {
-    const first = items.find((item) => item.case_id === caseId && item.state !== 'refused')
+    const first = list.all().find((item) => item.case_id === caseId && item.state !== 'refused')
     if (first === undefined || first.state === 'sending') return
     const wait = first.state === 'holding' ? first.send_at - now() : 0
     if (wait > 0) wake(caseId, wait)
@@ -72,62 +62,85 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function wake(caseId: string, ms: number): void {
-    const known = wakes.get(caseId)
-    if (known !== undefined) timers.clear(known)
+    timers.clear(wakes.get(caseId) ?? 0)
     wakes.set(
       caseId,
-      timers.set(() => {
-        advance(caseId)
-      }, ms),
+      timers.set(() => advance(caseId), ms),
     )
   }
 
   async function send(item: Unsent): Promise<void> {
-    patch(item.key, { state: 'sending', why: null })
+    list.patch(item.key, { state: 'sending', why: null })
     try {
       const committed = await post(item)
-      change(items.filter(({ key }) => key !== item.key))
+      list.remove(item.key)
       onCommitted(committed, item)
       advance(item.case_id)
     } catch (failure) {
       if (isForGood(failure)) {
-        patch(item.key, { state: 'refused', why: failure.message })
+        list.patch(item.key, { state: 'refused', why: failure.message })
         advance(item.case_id)
       } else {
-        patch(item.key, { state: 'waiting' })
+        list.patch(item.key, { state: 'waiting' })
         wake(item.case_id, RETRY_MS)
       }
     }
   }
 
-  for (const caseId of new Set(items.map((item) => item.case_id))) advance(caseId)
-  onChange(items)
+  /** Now, whatever was waited for. */
+  function hurry(item: Unsent): void {
+    list.patch(item.key, { state: 'holding', send_at: now() })
+    advance(item.case_id)
+  }
+
+  for (const caseId of new Set(list.all().map((item) => item.case_id))) advance(caseId)
   return {
     add(unsent) {
-      change([...items, { ...unsent, state: 'holding', why: null }])
+      list.add({ ...unsent, state: 'holding', why: null })
       advance(unsent.case_id)
     },
     take(key) {
-      const item = items.find((one) => one.key === key)
+      const item = list.at(key)
       // What is under way, or may have arrived with nobody to say so, cannot be unsaid.
       if (item === undefined || item.state === 'sending' || item.state === 'waiting') return null
-      change(items.filter((one) => one !== item))
+      list.remove(key)
       advance(item.case_id)
       return item
     },
     sendNow(key) {
-      const item = items.find((one) => one.key === key)
-      if (item === undefined || item.state === 'sending') return
-      patch(key, { state: 'holding', send_at: now() })
-      advance(item.case_id)
+      const item = list.at(key)
+      if (item !== undefined && item.state !== 'sending') hurry(item)
     },
     flush(what) {
-      for (const item of items) {
-        if (item.state === 'waiting' || (what === 'all' && item.state === 'holding')) {
-          patch(item.key, { send_at: now() })
-          advance(item.case_id)
-        }
+      for (const item of list.all()) {
+        if (item.state === 'waiting' || (what === 'all' && item.state === 'holding')) hurry(item)
       }
+    },
+  }
+}
+
+/** What is unsent, in order, kept where a reload finds it. */
+function createUnsentList({ storage, storageKey, onChange }: OutboxOptions) {
+  let items = readStored(storage.getItem(storageKey))
+
+  function change(next: readonly Unsent[]): void {
+    items = next
+    storage.setItem(storageKey, JSON.stringify(items))
+    onChange(items)
+  }
+
+  onChange(items)
+  return {
+    all: (): readonly Unsent[] => items,
+    at: (key: string): Unsent | undefined => items.find((item) => item.key === key),
+    add: (item: Unsent): void => {
+      change([...items, item])
+    },
+    patch: (key: string, part: Partial<Unsent>): void => {
+      change(items.map((item) => (item.key === key ? { ...item, ...part } : item)))
+    },
+    remove: (key: string): void => {
+      change(items.filter((item) => item.key !== key))
     },
   }
 }

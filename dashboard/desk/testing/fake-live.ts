@@ -41,6 +41,7 @@ function byTime(
 
 /** The browser's end of a connection whose other end is the test. */
 export interface FakeSocket extends RawSocket {
+  readyState: number
   readonly sent: Record<string, unknown>[]
   isClosed: boolean
   readonly accept: () => void
@@ -50,6 +51,7 @@ export interface FakeSocket extends RawSocket {
 
 export function fakeSocket(): FakeSocket {
   const socket: FakeSocket = {
+    readyState: 0,
     sent: [],
     isClosed: false,
     onopen: null,
@@ -59,7 +61,10 @@ export function fakeSocket(): FakeSocket {
     close() {
       socket.isClosed = true
     },
-    accept: () => socket.onopen?.(),
+    accept() {
+      socket.readyState = 1
+      socket.onopen?.()
+    },
     say: (frame) => socket.onmessage?.({ data: JSON.stringify(frame) }),
     drop: (code = 1006) => socket.onclose?.({ code }),
   }

@@ -30,6 +30,8 @@ export const useNames = createSharedComposable(() => {
 
   onScopeDispose(
     desk.listen((frame) => {
+      // What one's own state became by connecting is not told to oneself.
+      if (frame.type === 'ready') void agents.refetch()
       if (frame.type !== 'presence') return
       const { agent_id, state, since } = frame
       reads.setQueryData<readonly AgentPresence[]>(COLLEAGUES, (known) =>

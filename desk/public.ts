@@ -68,6 +68,7 @@ export {
   readCasesChanged,
   readEntries,
   readEntriesAt,
+  readPlaces,
   readPublicEntries,
 } from './cases/read-entries.ts'
 export {
@@ -97,6 +98,7 @@ export {
   openVisitorCase,
   rateCase,
   sayInCase,
+  WIDGET_CHANNEL,
 } from './visitors/visitor-acts.ts'
 export {
   listVisitorCases,
@@ -148,3 +150,4 @@ export { customerView, type DetailOptions, readCaseDetail } from './cases/case-d
 export { caseLines, type CaseLineOptions } from './cases/case-lines.ts'
 export { changeCustomer } from './cases/change-customer.ts'
 export { countBoxes, type InboxPage, readInbox } from './cases/inbox.ts'
+export { abandonLeft } from './actions/abandon-left.ts'

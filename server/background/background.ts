@@ -1,6 +1,12 @@
 import type { Logger } from 'pino'
 import { purgeExpired } from '../../accounts/public.ts'
-import { createRuleWebhook, purgeDeliveries, wakeSnoozed } from '../../desk/public.ts'
+import {
+  abandonLeft,
+  createRuleWebhook,
+  purgeDeliveries,
+  wakeSnoozed,
+  WIDGET_CHANNEL,
+} from '../../desk/public.ts'
 import type { ServerRooms } from '../rooms.ts'
 import { startDeliveries } from './deliveries.ts'
 import { startRouting } from './desk-routing.ts'
@@ -24,7 +30,7 @@ const INDEX_EVERY_MS = 300
 const DESK_RELAY_EVERY_MS = 500
 /** Long enough that a burst goes in one batch. */
 const RELAY_GATHER_MS = 20
-const SNOOZE_EVERY_MS = 1_000
+const CLOCK_EVERY_MS = 1_000
 
 /** The work nobody asks for, besides the spool's own loading: telling settings to the facts, cleaning up. */
 export function startBackground(rooms: ServerRooms, log: Logger): Background {
@@ -37,13 +43,18 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
     pauseMs: DESK_RELAY_EVERY_MS,
     gatherMs: RELAY_GATHER_MS,
   })
-  const waking = underLease(rooms, 'desk-snooze', holder)
+  const ticking = underLease(rooms, 'desk-clock', holder)
+  const settling = underLease(rooms, 'settings-relay', holder)
+  const watchedSince = rooms.clock.now()
   const deafen = rooms.desk.news.listen(() => {
     relay.wake()
   })
   const jobs: readonly Repeating[] = [
     relay,
-    every(SNOOZE_EVERY_MS, () => waking.take(() => wakeAll(rooms)), { name: 'desk-snooze', log }),
+    every(CLOCK_EVERY_MS, () => ticking.take(() => tick(rooms, watchedSince)), {
+      name: 'desk-clock',
+      log,
+    }),
     startRouting(rooms, holder, log),
     startRules(rooms, {
       log,
@@ -52,7 +63,10 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
     }),
     startDeliveries(rooms, holder, log),
     every(PURGE_EVERY_MS, () => purgeAll(rooms), { name: 'purge', log }),
-    every(RELAY_EVERY_MS, () => relaySettings(rooms), { name: 'settings', log }),
+    every(RELAY_EVERY_MS, () => settling.take(() => relaySettings(rooms)), {
+      name: 'settings',
+      log,
+    }),
     every(INDEX_EVERY_MS, () => indexing.take(() => indexForSearch(rooms)), {
       name: 'search',
       log,
@@ -64,7 +78,8 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
       for (const job of jobs) await job.stop()
       await indexing.release()
       await relaying.release()
-      await waking.release()
+      await ticking.release()
+      await settling.release()
     },
   }
 }
@@ -74,6 +89,8 @@ async function purgeAll({ accounts, desk }: ServerRooms): Promise<void> {
   await purgeDeliveries(desk)
 }
 
-async function wakeAll({ desk }: ServerRooms): Promise<void> {
+/** What happens at the desk because time passed. */
+async function tick({ desk }: ServerRooms, watchedSince: number): Promise<void> {
   while ((await wakeSnoozed(desk)) > 0);
+  while ((await abandonLeft(desk, { channel: WIDGET_CHANNEL, watchedSince })) > 0);
 }

@@ -42,7 +42,7 @@ export async function openDemoAdmin(accounts: Accounts): Promise<DemoAdmin | nul
 }
 
 /** Whoever starts the process owns its data directory, and so the demo in it. */
-const OWNER: Principal = {
+export const OWNER: Principal = {
   user: {
     id: 'owner',
     email: 'owner@localhost',

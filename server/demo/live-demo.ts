@@ -6,6 +6,8 @@ import type { Rooms, ServerRooms } from '../rooms.ts'
 import type { RunningServer } from '../start-server.ts'
 import { type DemoPlan, readDemoPlan, writeDemoPlan } from './demo-plan.ts'
 import { openDemoStream } from './demo-stream.ts'
+import { OWNER } from './demo-admin.ts'
+import { furnishDesk } from './demo-desk.ts'
 import { loadDemo } from './load-demo.ts'
 
 const DAY_MS = 86_400_000
@@ -29,6 +31,7 @@ export async function runDemo(
   const last = sources.find(({ source }) => source === 'demo')?.last_occurred_at
   const history = { events: stream.until(clock.now()), since: last ?? plan.from }
   await loadDemo(rooms, history, onProgress)
+  await furnishDesk(rooms, OWNER)
   const unsent: DemoEvent[] = []
   const send = async (): Promise<void> => {
     unsent.push(...stream.until(clock.now()))

@@ -8,7 +8,7 @@ import { tablesOf } from '../store/tables.ts'
 const NOTHING: Load = { chat: 0, ticket: 0, channels: {} }
 
 /** A chat is in hand until it is over or put away; a ticket only while it is the agent's turn. */
-const CHAT_IN_HAND = ['open', 'pending', 'on_hold'] as const
+export const CHAT_IN_HAND = ['open', 'pending', 'on_hold'] as const
 const TICKET_IN_HAND = ['open'] as const
 
 /** What each of these agents has in hand; who has nothing is not in the map. */

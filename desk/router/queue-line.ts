@@ -2,128 +2,157 @@ import type { DeskQueue } from '../../domain/contract/public.ts'
 import type { Desk } from '../desk.ts'
 import { readAgentRows } from '../presence/agent-rows.ts'
 import { type Departure, expectedWaitSecs, paceOf } from '../routing/expected-wait.ts'
-import type { RoutingAgent } from '../routing/routing-state.ts'
-import { compareWaiting, rankOf } from '../routing/waiting-order.ts'
-import { tablesOf } from '../store/tables.ts'
+import { forecastWaits } from '../routing/forecast-waits.ts'
+import type { RoutingAgent, WaitingCase } from '../routing/routing-state.ts'
+import { inWaitingOrder, rankOf } from '../routing/waiting-order.ts'
+import { CHAT_IN_HAND } from './agents-now.ts'
+import { type LogEntry, readRecentLog, RECENT_MS } from './recent-log.ts'
+import { readDurations, readInHand, readRecentArrivals } from './recent-work.ts'
 import type { RouterContext } from './router-context.ts'
 import { readAvailable } from './router.ts'
+import { readWaiting } from './waiting-cases.ts'
 
-/** A queue as it stands: who waits in which order, and how fast it moves. */
+/** A queue as it stands: who waits in which order, and how long they will. */
 export interface QueueLine {
+  /** In the order of serving. */
   readonly ids: readonly string[]
   readonly oldest_waiting_since: number | null
   readonly agents_online_count: number
-  /** @param rank as `rankOf`; @returns seconds, null when nobody can tell */
-  waitOf(ahead: number, rank: number): number | null
-  /** How many of those in line come before somebody of this rank who comes now. */
-  aheadOf(rank: number): number
+  /** Of those in line; who is not in it: nobody can tell. */
+  readonly wait_secs: ReadonlyMap<string, number>
+  /** Of somebody without a tier who comes now. */
+  readonly next_wait_secs: number | null
 }
 
-const LOOKS_BACK_MS = 20 * 60_000
-const PASSING_MS = 10 * 60_000
-const HANDLED_MS = 3 * 3_600_000
-/** Of a desk that has answered nothing yet. */
-const USUAL_HANDLING_SECS = 480
+const NEXT = 'next'
+const NORMAL = { tier_rank: 0, priority_rank: 1 }
 
-/** Reads lines of queues; what they share is read once. */
+/** All lines; what they share is read once. */
 export async function readLines(
   desk: Desk,
   context: RouterContext,
-  queues: readonly DeskQueue[],
 ): Promise<ReadonlyMap<string, QueueLine>> {
-  const available = await readAvailable(desk, context, await readAgentRows(desk.store))
-  const handlingSecs = await readHandlingSecs(desk)
-  const waiting = await readLine(desk)
-  const lines = new Map<string, QueueLine>()
-  for (const queue of queues) {
-    const able = available.filter((agent) => mayServe(agent, queue))
-    const line = waiting.filter((each) => each.queue_id === queue.id)
-    const share = line.length === 0 ? 1 : line.length / waiting.length
-    const slots = able.reduce((sum, { capacity }) => sum + capacity.chat, 0)
-    lines.set(
-      queue.id,
-      await lineOf(desk, queue, {
-        line,
-        agents_online_count: able.length,
-        possible_per_sec: (slots * share) / handlingSecs,
-      }),
-    )
-  }
-  return lines
-}
-
-interface InLine {
-  readonly id: string
-  readonly queue_id: string | null
-  readonly tier_rank: number
-  readonly priority_rank: number
-  readonly queued_at: number
-  readonly waiting_since: number
-}
-
-async function lineOf(
-  desk: Desk,
-  queue: DeskQueue,
-  now: {
-    readonly line: readonly InLine[]
-    readonly agents_online_count: number
-    readonly possible_per_sec: number
-  },
-): Promise<QueueLine> {
-  const { line, agents_online_count, possible_per_sec } = now
-  const at = desk.clock.now()
-  const log = await tablesOf(desk.store)
-    .selectFrom('desk_routing_log')
-    .select(['at', 'decision', 'waited_ms', 'rank'])
-    .where('queue_id', '=', queue.id)
-    .where('at', '>=', at - LOOKS_BACK_MS)
-    .orderBy('at')
-    .orderBy('number')
-    .execute()
-  const departures = log
-    .filter(({ decision }) => decision === 'assigned' || decision === 'left')
-    .map((row): Departure => ({ at: row.at, queued_at: row.at - (row.waited_ms ?? 0) }))
-  const came = log.filter(
-    ({ decision, at: cameAt }) =>
-      cameAt >= at - PASSING_MS && (decision === 'queued' || decision === 'returned'),
+  const now = desk.clock.now()
+  const { queues } = context
+  const agents = await readAvailable(desk, context, await readAgentRows(desk.store))
+  const waiting = await readWaiting(desk.store, queues, now)
+  const log = await readRecentLog(desk.store, queues, now)
+  const durations = await readDurations(desk.store, now)
+  const given = queues.filter(({ is_dispatched }) => is_dispatched)
+  const chats = waiting.filter(({ kind }) => kind === 'chat')
+  const played = forecastWaits({
+    now,
+    queues,
+    agents,
+    // Somebody who comes now into each queue, behind all others of their rank.
+    cases: [...chats, ...given.map((queue) => newcomer(queue, now))].filter((each) =>
+      given.some(({ id }) => id === each.queue_id),
+    ),
+    inHand: await readInHand(desk.store, agents, CHAT_IN_HAND),
+    durations,
+    recent: await readRecentArrivals(desk.store, log, now),
+    recent_ms: RECENT_MS,
+    leaves_per_ms: leavingRate(log),
+  })
+  return new Map(
+    queues.map((queue) => {
+      const line = inWaitingOrder(
+        waiting.filter(({ queue_id }) => queue_id === queue.id),
+        queues,
+      )
+      const mine = log.filter(({ queue_id }) => queue_id === queue.id)
+      const able = agents.filter((agent) => mayServe(agent, queue))
+      const waits = queue.is_dispatched
+        ? {
+            of: ({ id }: WaitingCase) => secs(played.get(id)),
+            next: secs(played.get(NEXT + queue.id)),
+          }
+        : paceWaits({ line, log: mine, agents: able, durations, now })
+      return [queue.id, lineOf(line, able.length, waits)]
+    }),
   )
-  const ordered = line.toSorted(compareWaiting)
+}
+
+interface Waits {
+  readonly of: (waiting: WaitingCase, place: number) => number | null
+  readonly next: number | null
+}
+
+function lineOf(line: readonly WaitingCase[], online: number, waits: Waits): QueueLine {
+  const oldest = Math.min(...line.map(({ waiting_since }) => waiting_since))
+  const known = line.flatMap((each, place): (readonly [string, number])[] => {
+    const wait = waits.of(each, place)
+    return wait === null ? [] : [[each.id, wait]]
+  })
+  return {
+    ids: line.map(({ id }) => id),
+    oldest_waiting_since: line.length === 0 ? null : oldest,
+    agents_online_count: online,
+    wait_secs: new Map(known),
+    next_wait_secs: waits.next,
+  }
+}
+
+/** Where agents take for themselves, nothing can be played: the pace of the line tells. */
+function paceWaits(input: {
+  readonly line: readonly WaitingCase[]
+  readonly log: readonly LogEntry[]
+  readonly agents: readonly RoutingAgent[]
+  readonly durations: readonly number[]
+  readonly now: number
+}): Waits {
+  const { line, log, agents, durations, now } = input
+  if (agents.length === 0) return { of: () => null, next: null }
+  const mean = durations.reduce((sum, each) => sum + each, 0) / durations.length / 1_000
+  const slots = agents.reduce((sum, { capacity }) => sum + capacity.chat, 0)
   const oldest = Math.min(...line.map(({ queued_at }) => queued_at))
   const pace_per_sec = paceOf({
-    now: at,
-    departures,
+    now,
+    departures: log.filter(isDeparture).map(departureOf),
     oldest_queued_at: line.length === 0 ? null : oldest,
-    possible_per_sec,
+    possible_per_sec: slots / (Number.isFinite(mean) ? Math.max(1, mean) : 480),
   })
-  const since = Math.min(...line.map(({ waiting_since }) => waiting_since))
+  const waitOf = (ahead: number, rank: number) => {
+    const passing = log.filter((row) => row.decision === 'queued' && row.rank > rank).length
+    const passing_per_sec = passing / (RECENT_MS / 1_000)
+    return expectedWaitSecs({ ahead, pace_per_sec, passing_per_sec })
+  }
+  const rank = rankOf(NORMAL)
   return {
-    ids: ordered.map(({ id }) => id),
-    oldest_waiting_since: line.length === 0 ? null : since,
-    agents_online_count,
-    waitOf(ahead, rank) {
-      if (agents_online_count === 0) return null
-      const passing = came.filter((row) => row.rank > rank).length
-      const passing_per_sec = passing / (PASSING_MS / 1_000)
-      return expectedWaitSecs({ ahead, pace_per_sec, passing_per_sec })
-    },
-    aheadOf: (rank) => ordered.filter((each) => rankOf(each) >= rank).length,
+    of: (each, place) => waitOf(place, rankOf(each)),
+    next: waitOf(line.filter((each) => rankOf(each) >= rank).length, rank),
   }
 }
 
-async function readLine(desk: Desk): Promise<readonly InLine[]> {
-  const rows = await tablesOf(desk.store)
-    .selectFrom('desk_cases')
-    .select(['id', 'queue_id', 'tier_rank', 'priority_rank', 'queued_at', 'waiting_since'])
-    .where('queue_id', 'is not', null)
-    .where('queued_at', 'is not', null)
-    .where('agent_id', 'is', null)
-    .where('is_done', '=', 0)
-    .where('status', '=', 'open')
-    .execute()
-  return rows.map((row) => {
-    const queued_at = row.queued_at ?? 0
-    return { ...row, queued_at, waiting_since: row.waiting_since ?? queued_at }
-  })
+function isDeparture({ decision }: LogEntry): boolean {
+  return decision === 'assigned' || decision === 'left'
+}
+
+function departureOf({ at, waited_ms }: LogEntry): Departure {
+  return { at, queued_at: at - (waited_ms ?? 0) }
+}
+
+/** How often somebody who waits gives up, per ms of waiting. */
+function leavingRate(log: readonly LogEntry[]): number {
+  const waited = log.filter(isDeparture).reduce((sum, row) => sum + (row.waited_ms ?? 0), 0)
+  const left = log.filter(({ decision }) => decision === 'left').length
+  return waited === 0 ? 0 : left / waited
+}
+
+function newcomer(queue: DeskQueue, now: number): WaitingCase {
+  return {
+    id: NEXT + queue.id,
+    kind: 'chat',
+    channel: '',
+    queue_id: queue.id,
+    team_id: null,
+    ...NORMAL,
+    language: null,
+    queued_at: now,
+    waiting_since: now,
+    last_agent_id: null,
+    not_to: [],
+  }
 }
 
 /** Who may take from the queue while everything it asks for is asked for. */
@@ -132,20 +161,6 @@ function mayServe(agent: RoutingAgent, queue: DeskQueue): boolean {
   return queue.skills.every((skill) => agent.skills.includes(skill))
 }
 
-/** How long an agent had a chat lately, on average, from getting it to resolving it. */
-async function readHandlingSecs(desk: Desk): Promise<number> {
-  const rows = await tablesOf(desk.store)
-    .selectFrom('desk_cases')
-    .select(['assigned_at', 'resolved_at'])
-    .where('is_done', '=', 1)
-    .where('updated_at', '>=', desk.clock.now() - HANDLED_MS)
-    .where('kind', '=', 'chat')
-    .where('assigned_at', 'is not', null)
-    .where('resolved_at', 'is not', null)
-    .orderBy('updated_at', 'desc')
-    .limit(300)
-    .execute()
-  if (rows.length === 0) return USUAL_HANDLING_SECS
-  const total = rows.reduce((sum, row) => sum + (row.resolved_at ?? 0) - (row.assigned_at ?? 0), 0)
-  return Math.max(1, total / rows.length / 1_000)
+function secs(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms / 1_000)
 }

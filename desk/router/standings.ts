@@ -1,8 +1,6 @@
 import type { QueueStanding } from '../../domain/contract/public.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import type { Desk } from '../desk.ts'
-import { rankOf } from '../routing/waiting-order.ts'
-import { rankOfCase } from './assign-waiting.ts'
 import { type QueueLine, readLines } from './queue-line.ts'
 import { queueOf, readRouterContext, type RouterContext } from './router-context.ts'
 
@@ -23,7 +21,6 @@ export interface Standings {
 
 /** Every widget in a queue asks again and again; a line is read once a second for all of them. */
 const FRESH_MS = 1_000
-const NORMAL_RANK = rankOf({ tier_rank: 0, priority_rank: 1 })
 
 interface Known {
   readonly at: number
@@ -60,7 +57,7 @@ export function createStandings(desk: Desk): Standings {
       if (line === undefined || queueOf(context, state.queue_id) === undefined) return null
       const ahead = line.ids.indexOf(state.id)
       if (ahead < 0) return null
-      return { position: ahead + 1, expected_wait_secs: line.waitOf(ahead, rankOfCase(state)) }
+      return { position: ahead + 1, expected_wait_secs: line.wait_secs.get(state.id) ?? null }
     },
     async queues() {
       const { at, context, lines } = await now()
@@ -72,7 +69,7 @@ export function createStandings(desk: Desk): Standings {
           queue,
           waiting_count: line.ids.length,
           longest_wait_secs: since === null ? null : Math.max(0, Math.round((at - since) / 1_000)),
-          expected_wait_secs: line.waitOf(line.aheadOf(NORMAL_RANK), NORMAL_RANK),
+          expected_wait_secs: line.next_wait_secs,
           agents_online_count: line.agents_online_count,
           is_open: context.hoursOf(queue).is_open,
         }
@@ -83,5 +80,5 @@ export function createStandings(desk: Desk): Standings {
 
 async function read(desk: Desk, at: number): Promise<Known> {
   const context = await readRouterContext(desk)
-  return { at, context, lines: await readLines(desk, context, context.queues) }
+  return { at, context, lines: await readLines(desk, context) }
 }

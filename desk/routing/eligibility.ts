@@ -38,6 +38,29 @@ export function fitOf(
   return { relaxed, missing }
 }
 
+/**
+ * From when on the agent may have this case, if they are free: at once, or when what they lack is let go.
+ * @returns epoch ms; Infinity: never
+ */
+export function eligibleAt(
+  agent: Pick<RoutingAgent, 'team_ids' | 'skills' | 'languages'>,
+  waiting: Pick<WaitingCase, 'team_id' | 'queued_at' | 'language'>,
+  queue: DeskQueue,
+): number {
+  const team = queue.team_id ?? waiting.team_id
+  if (team !== null && !agent.team_ids.includes(team)) return Infinity
+  const isSkilled = queue.skills.every((skill) => agent.skills.includes(skill))
+  const isSpeaking = !queue.needs_language || speaks(agent.languages, waiting.language)
+  const after = (secs: number | null) => (secs === null ? Infinity : secs * 1_000)
+  return (
+    waiting.queued_at +
+    Math.max(
+      isSkilled ? 0 : after(queue.relax_skills_after_secs),
+      isSpeaking ? 0 : after(queue.relax_language_after_secs),
+    )
+  )
+}
+
 function hasPassed(secs: number | null, waitedMs: number): boolean {
   return secs !== null && waitedMs >= secs * 1_000
 }

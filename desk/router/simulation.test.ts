@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import type { Random } from '../../domain/public.ts'
+import { describeEachStore } from '../../store/testing/each-store.ts'
+import { medianError, simulateDay } from './testing/simulated-day.ts'
+
+const SMALL = { agents: 12, conversations: 260, hours: 2, handling_secs: 480 }
+
+describeEachStore('a simulated day', (stores) => {
+  it('keeps capacity, skills and order, and tells who waits about how long', async () => {
+    const store = await stores.open()
+    const second = stores.dialect === 'postgres' ? [await stores.openAgain()] : []
+    const day = await simulateDay({ stores: [store, ...second], size: SMALL, random: seeded(3) })
+    const { watch, told } = day
+    console.info(stores.dialect, {
+      ...watch.counts,
+      told: told.length,
+      error: medianError(told),
+      turns: day.turns,
+      turnsOf: day.turnsOf,
+      longest: day.longestTurnMs,
+    })
+    expect(watch.broken).toEqual([])
+    expect(watch.counts.assigned).toBeGreaterThan(200)
+    expect(watch.counts.mostInHand).toBe(3)
+    expect(watch.waiting.size).toBe(0)
+    expect(told.length).toBeGreaterThan(30)
+  }, 120_000)
+})
+
+function seeded(seed: number): Random {
+  let state = seed | 0
+  return {
+    next() {
+      state = (state + 0x6d2b79f5) | 0
+      let t = Math.imul(state ^ (state >>> 15), 1 | state)
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+      return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+    },
+  }
+}

@@ -104,3 +104,16 @@ export async function readCasesChanged(
     .execute()
   return rows.map(caseOfRow)
 }
+
+/** How far cases have come, read without the cases themselves. */
+export async function readPlaces(
+  desk: Pick<Desk, 'store'>,
+  ids: readonly string[],
+): Promise<readonly Pick<CaseState, 'id' | 'last_seq' | 'last_public_seq' | 'last_event_seq'>[]> {
+  if (ids.length === 0) return []
+  return tablesOf(desk.store)
+    .selectFrom('desk_cases')
+    .select(['id', 'last_seq', 'last_public_seq', 'last_event_seq'])
+    .where('id', 'in', [...ids])
+    .execute()
+}

@@ -1,4 +1,4 @@
-import { type CaseState, readCases, readCasesChanged } from '../../desk/public.ts'
+import { readCases, readCasesChanged, readPlaces } from '../../desk/public.ts'
 import type { LiveDesk } from './live-desk.ts'
 import type { LiveRoom, Member } from './live-room.ts'
 
@@ -10,6 +10,8 @@ export const SWEEP_EVERY_MS = 1_000
 const IDS_AT_ONCE = 500
 /** Clocks of processes differ, and a commit is seen later than it is dated. */
 const LOOK_BACK_MS = 10_000
+
+type Place = Awaited<ReturnType<typeof readPlaces>>[number]
 
 export interface Sweep {
   /** Every followed case; all that changed lately as well when others write to this database. */
@@ -23,9 +25,12 @@ export function createSweep(live: LiveDesk, { hasNeighbours }: { hasNeighbours: 
   async function sweepFollowed(): Promise<void> {
     const ids = [...rooms.all()].map(({ case_id }) => case_id)
     for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
-      for (const state of await readCases(desk, ids.slice(at, at + IDS_AT_ONCE))) {
-        const room = rooms.get(state.id)
-        if (room === undefined || !isBehind(room, state)) continue
+      const places = await readPlaces(desk, ids.slice(at, at + IDS_AT_ONCE))
+      const behind = places.filter((place) => isBehind(rooms.get(place.id), place))
+      for (const state of await readCases(
+        desk,
+        behind.map(({ id }) => id),
+      )) {
         await deliver.elsewhere(state)
       }
     }
@@ -49,12 +54,13 @@ export function createSweep(live: LiveDesk, { hasNeighbours }: { hasNeighbours: 
   }
 }
 
-function isBehind(room: LiveRoom, state: CaseState): boolean {
-  if (state.last_event_seq > room.state.last_event_seq) return true
+function isBehind(room: LiveRoom | undefined, place: Place): boolean {
+  if (room === undefined) return false
+  if (place.last_event_seq > room.state.last_event_seq) return true
   const lacks = (last: number) => (member: Member) =>
-    (member.feeds.get(state.id)?.delivered() ?? last) < last
+    (member.feeds.get(place.id)?.delivered() ?? last) < last
   return (
-    [...room.staff].some(lacks(state.last_seq)) ||
-    [...room.visitors].some(lacks(state.last_public_seq))
+    [...room.staff].some(lacks(place.last_seq)) ||
+    [...room.visitors].some(lacks(place.last_public_seq))
   )
 }

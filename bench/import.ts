@@ -16,7 +16,7 @@ import { rawInput, sortSql, typedReadSql } from './raw-input.ts'
 const MOST_IMPORT = 6
 const MOST_REBUILD = 5
 const MOST_RSS_MB = 2_000
-const SEGMENT_BYTES = 96 * 1024 * 1024
+const SEGMENT_BYTES = 64 * 1024 * 1024
 
 export const importEvents: Bench = {
   name: 'import',

@@ -13,7 +13,7 @@ it('listens on this machine alone, with embedded engines, unless told otherwise'
     publicUrl: null,
     logLevel: 'info',
     trustProxy: false,
-    warehouseMemoryMb: 1_200,
+    warehouseMemoryMb: 1_000,
     warehouseThreads: 2,
     outgoingAllow: [],
   })

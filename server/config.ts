@@ -85,8 +85,8 @@ const VARIABLES = {
     fix: 'Write true behind a proxy that sets X-Forwarded-For, else false.',
   },
   WAREHOUSE_MEMORY_MB: {
-    schema: wholeNumber(256, 1_048_576).default(1_200),
-    fix: 'Write how many megabytes DuckDB may take, such as 1200.',
+    schema: wholeNumber(256, 1_048_576).default(1_000),
+    fix: 'Write how many megabytes DuckDB may take, such as 1000.',
   },
   WAREHOUSE_THREADS: {
     schema: wholeNumber(1, 1_024).default(2),

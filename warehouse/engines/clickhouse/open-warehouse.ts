@@ -23,7 +23,7 @@ export interface ClickHouseWarehouseOptions {
   readonly cluster?: string
   /** A folder for rows on their way between the engines. */
   readonly stagingDir: string
-  /** Of the staging DuckDB. Default 1200. */
+  /** Of the staging DuckDB. Default 1000. */
   readonly memoryLimitMb?: number
   /** Of the staging DuckDB. Default 2. */
   readonly threads?: number
@@ -48,7 +48,7 @@ export async function openClickHouseWarehouse(
   }
   const staging = await openStaging({
     dir: options.stagingDir,
-    memoryLimitMb: options.memoryLimitMb ?? 1200,
+    memoryLimitMb: options.memoryLimitMb ?? 1000,
     threads: options.threads ?? 2,
   })
   const reader: Reader = {

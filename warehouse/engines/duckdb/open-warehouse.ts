@@ -17,7 +17,7 @@ import { toDeskmetryError } from './translate-error.ts'
 export interface DuckDbWarehouseOptions {
   /** The folder of the database; made when missing. */
   readonly dir: string
-  /** DuckDB's limit; the process takes about 0.6 GB beside it in a rebuild. Default 1200. */
+  /** DuckDB's limit; the process takes about 0.6 GB beside it in a rebuild. Default 1000. */
   readonly memoryLimitMb?: number
   /** Default 2. */
   readonly threads?: number
@@ -72,7 +72,7 @@ async function openHeld(path: string, options: DuckDbWarehouseOptions): Promise<
     db = await openDuckDb({
       path,
       tempDir: join(options.dir, 'spill'),
-      memoryLimitMb: options.memoryLimitMb ?? 1200,
+      memoryLimitMb: options.memoryLimitMb ?? 1000,
       threads: options.threads ?? 2,
     })
   } catch (error) {

@@ -192,9 +192,10 @@ async function hireAll(desk: DeskFixture, plan: DayPlan): Promise<People> {
     hired.push(each)
     const { id } = each.actor
     await tablesOf(desk.store)
-      .withTables<{ user_agents: { agent_id: string; user_id: string; skills_json: string } }>()
-      .insertInto('user_agents')
-      .values({ agent_id: id, user_id: each.user.id, skills_json: JSON.stringify(skills) })
+      .withTables<{ user_agents: { agent_id: string; skills_json: string } }>()
+      .updateTable('user_agents')
+      .set({ skills_json: JSON.stringify(skills) })
+      .where('agent_id', '=', id)
       .execute()
     watched.set(id, {
       isThere: () => there.has(id),

@@ -1,6 +1,6 @@
-/** What can be read on a colour: white, or near black where white would reach less than 4.5 : 1 (WCAG 2.2). */
-export function inkOn(color: string): '#ffffff' | '#10151d' {
-  return 1.05 / (luminance(color) + 0.05) >= 4.5 ? '#ffffff' : '#10151d'
+/** What can be read on a colour: white, or black where white would reach less than 4.5 : 1 (WCAG 2.2). One of them always does. */
+export function inkOn(color: string): '#ffffff' | '#000000' {
+  return 1.05 / (luminance(color) + 0.05) >= 4.5 ? '#ffffff' : '#000000'
 }
 
 /** A colour as `#rrggbb`, or null for anything else: it goes into a style. */

@@ -10,7 +10,8 @@ import { createKeeper } from './view/keep-place.ts'
 import { WORDS } from './words/words.ts'
 
 const TICK_MS = 5_000
-const CONFIG_RETRY_MS = 30_000
+const FIRST_RETRY_MS = 2_000
+const LONGEST_RETRY_MS = 60_000
 
 /** What a page may do with the widget, as `Deskmetry`. */
 interface PageApi {
@@ -89,11 +90,12 @@ function pageNow(): { readonly url: string; readonly title: string } | null {
 }
 
 /** The server may be down when the page loads: there is no button that leads nowhere. */
-async function bootUntilUp(app: WidgetApp): Promise<void> {
+async function bootUntilUp(app: WidgetApp, retryMs: number = FIRST_RETRY_MS): Promise<void> {
   try {
     await app.boot()
   } catch {
-    setTimeout(() => void bootUntilUp(app), CONFIG_RETRY_MS)
+    const next = Math.min(LONGEST_RETRY_MS, retryMs * 2)
+    setTimeout(() => void bootUntilUp(app, next), retryMs)
   }
 }
 

@@ -93,7 +93,6 @@ function widgetConfig(outDir) {
 function refuseHeavyWidget(file) {
   const most = 25_000
   const bytes = gzipSync(readFileSync(file), { level: 9 }).length
-  log(`the widget has ${bytes} bytes gzipped, of at most ${most}`)
   if (bytes > most) throw new Error(`the widget has ${bytes} bytes gzipped, more than ${most}`)
 }
 

@@ -4,6 +4,7 @@ import {
   abandonLeft,
   createRuleWebhook,
   purgeDeliveries,
+  purgeUnsentFiles,
   wakeSnoozed,
   WIDGET_CHANNEL,
 } from '../../desk/public.ts'
@@ -84,9 +85,10 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
   }
 }
 
-async function purgeAll({ accounts, desk }: ServerRooms): Promise<void> {
+async function purgeAll({ accounts, desk, files }: ServerRooms): Promise<void> {
   await purgeExpired(accounts)
   await purgeDeliveries(desk)
+  await purgeUnsentFiles(desk, files)
 }
 
 /** What happens at the desk because time passed. */

@@ -1,4 +1,4 @@
-import { isMessageKey, type Language, type MessageKey } from '../../../charts/public.ts'
+import { isMessageKey, type MessageKey } from '../../../charts/public.ts'
 import type { Activity, CaseEntry } from '../../../domain/contract/public.ts'
 
 type Fill = Readonly<Record<string, string | number>>
@@ -8,7 +8,6 @@ export interface WordSource {
   readonly t: (key: MessageKey, fill?: Fill) => string
   readonly nameOf: (id: string) => string
   readonly categoryOf: (key: string) => string
-  readonly language: Language
 }
 
 /** One activity of a case in one line: `Ada transferred it to Returns`. */
@@ -17,11 +16,8 @@ export function activityWords(entry: CaseEntry, source: WordSource): string {
   if (activity === null) return ''
   const { t } = source
   const who = author.name ?? t(`desk.author.${author.kind}`)
-  const words = t(`desk.did.${activity}`, { who, what: whatOf(activity, entry, source) })
-  const { reason, code } = entry.data
-  if (activity === 'queued' && typeof reason === 'string' && typeof code === 'string') return reason
-  // Only beside a code it is words for people; alone it is a code itself.
-  return typeof reason === 'string' && typeof code === 'string' ? `${words} · ${reason}` : words
+  // Why the router chose so stands in the panel.
+  return t(`desk.did.${activity}`, { who, what: whatOf(activity, entry, source) })
 }
 
 function whatOf(activity: Activity, { data }: CaseEntry, source: WordSource): string {

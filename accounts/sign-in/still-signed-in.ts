@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { tokenScope } from '../../domain/contract/public.ts'
 import type { Principal } from '../access/principal.ts'
 import type { Accounts } from '../accounts.ts'
-import { readUsers } from '../store/user-rows.ts'
+import { readUserRights, type UserRights } from '../store/user-rows.ts'
 import { tablesOf } from '../store/tables.ts'
 import { isOver } from './session.ts'
 
@@ -19,11 +19,9 @@ export async function stillSignedIn(
 ): Promise<readonly SignInState[]> {
   if (principals.length === 0) return []
   const now = accounts.clock.now()
-  const users = new Map(
-    (await readUsers(accounts.store, [...new Set(principals.map(({ user }) => user.id))])).map(
-      (user) => [user.id, user],
-    ),
-  )
+  const users = await readUserRights(accounts.store, [
+    ...new Set(principals.map(({ user }) => user.id)),
+  ])
   const sessions = await runningSessions(accounts, principals, now)
   const tokens = await workingTokens(accounts, principals, now)
   return principals.map(({ user, via }) => {
@@ -40,7 +38,7 @@ export async function stillSignedIn(
   })
 }
 
-const rightsOf = ({ role, scope_limit, team_ids }: Principal['user']) =>
+const rightsOf = ({ role, scope_limit, team_ids }: Omit<UserRights, 'status'>) =>
   [role, scope_limit, ...team_ids.toSorted()].join('\n')
 
 async function runningSessions(

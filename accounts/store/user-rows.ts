@@ -58,6 +58,8 @@ export async function readUsers(
     .$if(ids !== undefined, (query) => query.where('user_id', 'in', [...(ids ?? [])]))
     .orderBy('agent_id')
     .execute()
+  const teamsOf = groupByUser(teams)
+  const agentsOf = groupByUser(agents)
   return rows.map((row) => ({
     id: row.id,
     email: row.email,
@@ -66,15 +68,59 @@ export async function readUsers(
     scope_limit: scope.parse(row.scope_limit),
     status: userStatus.parse(row.status),
     language: language.nullable().parse(row.language),
-    team_ids: teams.filter((team) => team.user_id === row.id).map((team) => team.team_id),
-    agents: agents
-      .filter((agent) => agent.user_id === row.id)
-      .map((agent) => ({
-        agent_id: agent.agent_id,
-        skills: skills.parse(JSON.parse(agent.skills_json)),
-      })),
+    team_ids: (teamsOf.get(row.id) ?? []).map((team) => team.team_id),
+    agents: (agentsOf.get(row.id) ?? []).map((agent) => ({
+      agent_id: agent.agent_id,
+      skills: skills.parse(JSON.parse(agent.skills_json)),
+    })),
     created_at: instantOf(row.created_at),
   }))
+}
+
+/** Of many users at once, such as everybody who is connected. */
+export async function readUserRights(
+  store: StoreScope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, UserRights>> {
+  if (ids.length === 0) return new Map()
+  const db = tablesOf(store)
+  const rows = await db
+    .selectFrom('users')
+    .select(['id', 'role', 'scope_limit', 'status'])
+    .where('id', 'in', [...ids])
+    .execute()
+  const teams = groupByUser(
+    await db
+      .selectFrom('user_teams')
+      .selectAll()
+      .where('user_id', 'in', [...ids])
+      .execute(),
+  )
+  return new Map(
+    rows.map(({ id, ...row }) => [
+      id,
+      { ...row, team_ids: (teams.get(id) ?? []).map(({ team_id }) => team_id) },
+    ]),
+  )
+}
+
+export interface UserRights {
+  readonly role: string
+  readonly scope_limit: string
+  readonly status: string
+  readonly team_ids: readonly string[]
+}
+
+function groupByUser<Row extends { readonly user_id: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.user_id)
+    if (group === undefined) groups.set(row.user_id, [row])
+    else group.push(row)
+  }
+  return groups
 }
 
 export async function replaceUserTeams(

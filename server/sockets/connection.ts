@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { WebSocket } from '@fastify/websocket'
 import type { Clock } from '../../domain/public.ts'
 import { CLOSE_REASONS, type CloseReason } from './close-reason.ts'
@@ -16,6 +17,8 @@ export interface Connection {
 
 export interface ConnectionOptions {
   readonly clock: Clock
+  /** What the socket runs over: frames of one moment leave together. */
+  readonly raw: Pick<Socket, 'cork' | 'uncork'>
   /** The next frame is handed in when this one is done. */
   readonly onFrame: (data: Buffer, isBinary: boolean) => Promise<void>
   /** Once, however the socket ended. */
@@ -37,6 +40,7 @@ export function openConnection(socket: WebSocket, options: ConnectionOptions): C
   let pending = 0
   let chain: Promise<void> = Promise.resolve()
   let isEnded = false
+  let isCorked = false
 
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     lastHeard = options.clock.now()
@@ -67,10 +71,22 @@ export function openConnection(socket: WebSocket, options: ConnectionOptions): C
     if (pending === MOST_PENDING - 1) socket.resume()
   }
 
+  /** A busy agent's socket gets many frames at once; writing to the network costs more than making them. */
+  function gather(): void {
+    if (isCorked) return
+    isCorked = true
+    options.raw.cork()
+    process.nextTick(() => {
+      isCorked = false
+      options.raw.uncork()
+    })
+  }
+
   const connection: Connection = {
     isOpen: () => !isEnded,
     send(text) {
       if (isEnded) return
+      gather()
       socket.send(text)
       if (socket.bufferedAmount > MOST_WAITING_BYTES) connection.close('too_slow')
     },

@@ -27,10 +27,14 @@ export function deskSockets(rooms: ServerRooms): FastifyPluginAsync {
     const timers = startLiveTimers(live, { log, hasNeighbours })
 
     api.get('/desk/socket', { websocket: true }, (socket, request) => {
-      openStaffSocket(live, socket, { principal: principalOf(request), log: request.log })
+      openStaffSocket(live, socket, {
+        principal: principalOf(request),
+        log: request.log,
+        raw: request.socket,
+      })
     })
     api.get('/widget/socket', { websocket: true }, (socket, request) => {
-      openVisitorSocket(live, socket, request.log)
+      openVisitorSocket(live, socket, { log: request.log, raw: request.socket })
     })
     api.addHook('onClose', async () => {
       await timers.stop()

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Principal } from '../../accounts/public.ts'
@@ -10,11 +11,17 @@ import type { LiveDesk } from './live-desk.ts'
 import type { StaffMember } from './live-room.ts'
 import { handleStaffFrame } from './staff-frames.ts'
 
+interface StaffEntrance {
+  readonly principal: Principal
+  readonly log: FastifyBaseLogger
+  readonly raw: Socket
+}
+
 /** The socket of somebody who answers; who they are was checked before it was opened. */
 export function openStaffSocket(
   live: LiveDesk,
   socket: WebSocket,
-  { principal, log }: { readonly principal: Principal; readonly log: FastifyBaseLogger },
+  { principal, log, raw }: StaffEntrance,
 ): void {
   const { desk, presence, whoSees, failed } = live
   const answer = answerFrames({
@@ -26,6 +33,7 @@ export function openStaffSocket(
   })
   const connection = openConnection(socket, {
     clock: desk.clock,
+    raw,
     // Nothing is done before they are entered: news of their cases must find them.
     onFrame: async (data, isBinary) => {
       await entered

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyBaseLogger } from 'fastify'
 import { visitorOfToken } from '../../desk/public.ts'
@@ -13,12 +14,17 @@ import { followAsVisitor, handleVisitorFrame } from './visitor-frames.ts'
 const HELLO_MS = 10_000
 
 /** The socket of a widget. Nobody until its first frame, `hello`, brings a visitor's token. */
-export function openVisitorSocket(live: LiveDesk, socket: WebSocket, log: FastifyBaseLogger): void {
+export function openVisitorSocket(
+  live: LiveDesk,
+  socket: WebSocket,
+  { log, raw }: { readonly log: FastifyBaseLogger; readonly raw: Socket },
+): void {
   const { desk, rooms, customers, failed } = live
   let member: VisitorMember | null = null
 
   const connection = openConnection(socket, {
     clock: desk.clock,
+    raw,
     onFrame: answerFrames({
       schema: visitorFrame,
       clock: desk.clock,

@@ -37,6 +37,9 @@ export const NAVIGATION: readonly NavigationSection[] = [
         icon: 'settings',
         permission: 'desk:answer',
       },
+      { route: 'people', label: 'nav.people', icon: 'team', permission: 'users:manage' },
+      { route: 'webhooks', label: 'nav.webhooks', icon: 'send', permission: 'desk:manage' },
+      { route: 'tokens', label: 'nav.tokens', icon: 'lock', permission: 'settings:read' },
     ],
   },
 ]

@@ -19,6 +19,18 @@ const routes = [
     meta: { isOpen: true },
   },
   {
+    path: '/invitation',
+    name: 'invitation',
+    component: () => import('../door/InvitationPage.vue'),
+    meta: { isOpen: true },
+  },
+  {
+    path: '/reset',
+    name: 'reset',
+    component: () => import('../door/ResetPage.vue'),
+    meta: { isOpen: true },
+  },
+  {
     path: '/',
     component: () => import('../frame/AppFrame.vue'),
     children: [
@@ -37,6 +49,13 @@ const routes = [
         path: 'desk-settings/:section?',
         name: 'desk-settings',
         component: () => import('../desk-admin/DeskAdminPage.vue'),
+      },
+      { path: 'people', name: 'people', component: () => import('../people/PeoplePage.vue') },
+      { path: 'tokens', name: 'tokens', component: () => import('../tokens/TokensPage.vue') },
+      {
+        path: 'webhooks',
+        name: 'webhooks',
+        component: () => import('../webhooks/WebhooksPage.vue'),
       },
       {
         path: ':anything(.*)*',

@@ -101,6 +101,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/desk/teams': 'desk:answer',
   'GET /api/v1/desk/search': 'desk:answer',
   'GET /api/v1/desk/webhooks': 'desk:manage',
+  'GET /api/v1/desk/webhook-types': 'desk:manage',
   'POST /api/v1/desk/webhooks': 'desk:manage',
   'PATCH /api/v1/desk/webhooks/:id': 'desk:manage',
   'DELETE /api/v1/desk/webhooks/:id': 'desk:manage',

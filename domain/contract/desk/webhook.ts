@@ -2,10 +2,16 @@ import { z } from 'zod'
 import { EVENT_TYPES } from '../../event/catalogue.ts'
 import { instantText } from '../field.ts'
 
+const eventTypeName = z.enum(EVENT_TYPES)
+export type EventTypeName = z.infer<typeof eventTypeName>
+
+/** The events a webhook can be told, in the order of the catalogue. */
+export const webhookTypes = z.object({ types: z.array(eventTypeName).readonly() }).readonly()
+
 export const webhookInput = z.strictObject({
   url: z.string().trim().min(1).max(2_000),
   /** Empty: every event. */
-  event_types: z.array(z.enum(EVENT_TYPES)).max(EVENT_TYPES.length).default([]),
+  event_types: z.array(eventTypeName).max(EVENT_TYPES.length).default([]),
   note: z.string().trim().max(500).default(''),
 })
 export type WebhookInput = z.infer<typeof webhookInput>
@@ -13,7 +19,7 @@ export type WebhookInput = z.infer<typeof webhookInput>
 export const webhookChange = z
   .strictObject({
     url: z.string().trim().min(1).max(2_000),
-    event_types: z.array(z.enum(EVENT_TYPES)).max(EVENT_TYPES.length),
+    event_types: z.array(eventTypeName).max(EVENT_TYPES.length),
     note: z.string().trim().max(500),
     is_active: z.boolean(),
   })
@@ -24,7 +30,7 @@ export const webhook = z
   .object({
     id: z.string(),
     url: z.string(),
-    event_types: z.array(z.string()).readonly(),
+    event_types: z.array(eventTypeName).readonly(),
     note: z.string(),
     is_active: z.boolean(),
     /** Why it was switched off by itself; null when it runs or somebody switched it off. */

@@ -18,8 +18,10 @@ import {
   webhookChange,
   webhookDelivery,
   webhookInput,
+  webhookTypes,
   webhookWithSecret,
 } from '../../../domain/contract/public.ts'
+import { EVENT_TYPES } from '../../../domain/public.ts'
 import { principalOf } from '../../http/authenticate.ts'
 import type { Rooms } from '../../rooms.ts'
 
@@ -41,6 +43,11 @@ function hookRoutes(api: Api, { desk, outgoing }: Rooms): void {
     '/desk/webhooks',
     { schema: { tags, summary: 'All webhooks', response: { 200: z.array(webhook).readonly() } } },
     () => listWebhooks(desk),
+  )
+  api.get(
+    '/desk/webhook-types',
+    { schema: { tags, summary: 'What webhooks can be told', response: { 200: webhookTypes } } },
+    () => ({ types: EVENT_TYPES }),
   )
   api.post(
     '/desk/webhooks',

@@ -27,7 +27,7 @@ export const deskAdminEn = {
     'When something happens or time passes, under conditions, do these steps. Each rule fires once for each occasion.',
   'admin.lead.log': 'Every firing of every rule, newest first.',
   'admin.lead.sla':
-    'The first policy that fits a case makes its promises. What changes from a date leaves history as it was.',
+    'What is promised to customers, and on which clock. What changes from a time on leaves history as it was.',
   'admin.lead.calendars': 'When time counts: weekly hours, holidays and exceptional days.',
   'admin.lead.widget': 'How the widget looks and what it asks before a chat.',
   'admin.add': 'Add',
@@ -263,7 +263,8 @@ export const deskAdminEn = {
   'admin.sla.from': 'From',
   'admin.sla.retire': 'Retire',
   'admin.sla.retired': 'Retired',
-  'admin.sla.order': 'Policies are tried in the order of their ids.',
+  'admin.sla.order':
+    'Of several that fit, the one with the most conditions counts, then the first by its key.',
   'admin.sla.every-case': 'Every case',
   'admin.calendar.tz': 'Time zone',
   'admin.calendar.default': 'Used where no other is chosen',

@@ -1,21 +1,20 @@
+import { leaveAsCustomer } from '../actions/leave.ts'
 import type { Desk } from '../desk.ts'
 import { removeFiles } from '../files/case-files.ts'
 import type { FileVault } from '../files/file-vault.ts'
 import { postCustomerEvent } from '../outbox/post-customer-event.ts'
 import { markForSearch } from '../search/search-queue.ts'
 import { tablesOf } from '../store/tables.ts'
-import type { Visitor } from './visitor.ts'
+import { actorOfVisitor, type Visitor } from './visitor.ts'
 
 /**
  * The visitor takes their consent back: who they are, what they wrote and what they sent is erased here, and the
  * event makes the facts forget it too. That there was a conversation, and when, remains.
  * Their tokens end with it, so this cannot be asked twice.
  */
-export async function forgetVisitor(
-  desk: Desk,
-  vault: FileVault,
-  { customer_id }: Visitor,
-): Promise<void> {
+export async function forgetVisitor(desk: Desk, vault: FileVault, visitor: Visitor): Promise<void> {
+  const { customer_id } = visitor
+  await leaveAll(desk, visitor)
   const now = desk.clock.now()
   const fileIds = await desk.store.transaction(async (store) => {
     const tables = tablesOf(store)
@@ -60,6 +59,18 @@ export async function forgetVisitor(
   desk.news.publish({ kind: 'customer_changed', customer_id })
 }
 
+/** Nobody should go on answering somebody who asked to be forgotten. */
+async function leaveAll(desk: Desk, visitor: Visitor): Promise<void> {
+  const live = await tablesOf(desk.store)
+    .selectFrom('desk_cases')
+    .select('id')
+    .where('customer_id', '=', visitor.customer_id)
+    .where('kind', '=', 'chat')
+    .where('is_done', '=', 0)
+    .execute()
+  for (const { id } of live) await leaveAsCustomer(desk, actorOfVisitor(visitor), id)
+}
+
 /** Their name on every case and entry, and their words; those of staff stay. */
 async function eraseWords(
   desk: Pick<Desk, 'store' | 'clock'>,
@@ -87,6 +98,7 @@ async function eraseWords(
     .where('author_id', '=', customer_id)
     .where('kind', '=', 'message')
     .execute()
+  await eraseComments(desk, caseIds)
   await tables
     .updateTable('desk_ratings')
     .set({ comment: null })
@@ -94,4 +106,32 @@ async function eraseWords(
     .execute()
   await markForSearch(desk, 'case', caseIds)
   await markForSearch(desk, 'customer', [customer_id])
+}
+
+/** What stands in the log of a case beside the messages: the score stays, the words go. */
+async function eraseComments(desk: Pick<Desk, 'store'>, caseIds: readonly string[]): Promise<void> {
+  const tables = tablesOf(desk.store)
+  const rows = await tables
+    .selectFrom('desk_entries')
+    .select(['case_id', 'seq', 'data_json'])
+    .where('case_id', 'in', [...caseIds])
+    .where('activity', 'in', [
+      'rating_given',
+      'subject_changed',
+      'fields_changed',
+      'message_edited',
+    ])
+    .execute()
+  for (const { case_id, seq, data_json } of rows) {
+    const data = JSON.parse(data_json) as Readonly<Record<string, unknown>>
+    const kept = Object.entries(data).filter(([key]) =>
+      ['rating_id', 'score', 'public_seq'].includes(key),
+    )
+    await tables
+      .updateTable('desk_entries')
+      .set({ data_json: JSON.stringify(Object.fromEntries(kept)) })
+      .where('case_id', '=', case_id)
+      .where('seq', '=', seq)
+      .execute()
+  }
 }

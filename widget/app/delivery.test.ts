@@ -40,7 +40,7 @@ function harness(isUp: boolean) {
     onMoved: vi.fn(),
     onUnknown: vi.fn(),
   }
-  const delivery = createDelivery(parts as unknown as DeliveryParts)
+  const delivery = createDelivery(parts)
   return { delivery, parts, overSocket, overHttp, outbox: () => outbox }
 }
 

@@ -231,6 +231,21 @@ it('a visitor is forgotten: name, words, files and token', async () => {
     file_ids: [fileId],
     subject: '王芳',
   })
+  const { user } = (await fixture.ask({ url: '/api/v1/session', as: admin })).json<{
+    user: { id: string; name: string }
+  }>()
+  const agent = { kind: 'agent', id: `desk:${user.id}`, name: user.name } as const
+  const act = (action: Parameters<typeof actOnCase>[3]['action']) =>
+    actOnCase(fixture.rooms.desk, agent, id, { client_key: newKey(), action })
+  await act({ type: 'reply', text: '好的', file_ids: [] })
+  await act({ type: 'set_subject', subject: '长江路' })
+  await act({ type: 'set_status', status: 'resolved' })
+  await fixture.ask({
+    method: 'POST',
+    url: `/api/v1/widget/cases/${id}/rating`,
+    headers: asVisitor(token),
+    payload: { score: 2, comment: '长江路没人来' },
+  })
   const url = '/api/v1/widget/visitors/me'
   expect((await fixture.ask({ method: 'DELETE', url, headers: asVisitor(token) })).statusCode).toBe(
     204,

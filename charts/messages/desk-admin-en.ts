@@ -298,6 +298,7 @@ export const deskAdminEn = {
   'admin.widget.script': 'Put this line into your pages',
   'admin.widget.preview': 'Preview',
   'admin.widget.copy': 'Copy',
+  'admin.widget.tel': 'Phone',
   'admin.widget.copied': 'Copied',
   'admin.widget.preview-start': 'Start a chat',
   'admin.tier.standard': 'Standard',

@@ -295,6 +295,7 @@ export const deskAdminZhCN: Readonly<Record<keyof typeof deskAdminEn, string>> =
   'admin.widget.script': '将此行加入网页',
   'admin.widget.preview': '预览',
   'admin.widget.copy': '复制',
+  'admin.widget.tel': '电话',
   'admin.widget.copied': '已复制',
   'admin.widget.preview-start': '开始咨询',
   'admin.tier.standard': '普通',

@@ -336,4 +336,7 @@ export const deskEn = {
   'desk.act.nobodys': 'Nobody',
   'desk.state.off-duty': 'You are offline: nothing new comes to you.',
   'desk.state.go-online': 'Go online',
+  'desk.views.save-as': 'Save this list as',
+  'desk.followups.none': 'Nothing to follow up.',
+  'desk.followups.due': 'due',
 } as const

@@ -338,4 +338,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.act.nobodys': '无人接待',
   'desk.state.off-duty': '你处于离线状态，不会接入新会话。',
   'desk.state.go-online': '上线',
+  'desk.views.save-as': '将此列表存为视图',
+  'desk.followups.none': '暂无待回访任务。',
+  'desk.followups.due': '到期',
 }

@@ -304,6 +304,7 @@ export const en = {
   'dimension.origin': 'Origin',
   'dimension.none': 'none',
 
+  'value.channel.web': 'Web',
   'value.channel.web_chat': 'Web chat',
   'value.channel.web_form': 'Web form',
   'value.channel.app': 'App',

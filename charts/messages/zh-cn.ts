@@ -298,6 +298,7 @@ export const zhCN: Messages = {
   'dimension.origin': '发起入口',
   'dimension.none': '无',
 
+  'value.channel.web': '网页',
   'value.channel.web_chat': '网页会话',
   'value.channel.web_form': '网页表单',
   'value.channel.app': 'App',

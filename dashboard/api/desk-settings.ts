@@ -26,6 +26,11 @@ export async function readSettings<Kind extends keyof DeskSettingBodies>(
   return answer as readonly DeskSetting<DeskSettingBodies[Kind]>[]
 }
 
+/** Keeps what the inbox is asked for under a name. */
+export async function postView(view: SavedView): Promise<void> {
+  await fetchJson('/api/v1/desk/views', { method: 'POST', body: view })
+}
+
 export async function postMacroRun(
   macroId: string,
   run: MacroRun,

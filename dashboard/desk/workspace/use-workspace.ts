@@ -17,7 +17,7 @@ import type { Command } from '../keys/shortcut.ts'
 import { inboxToQuery, parseInbox } from './inbox-address.ts'
 
 /** What stands over the workspace. */
-export type OpenDialog = 'search' | 'keys' | 'new-ticket' | null
+export type OpenDialog = 'search' | 'keys' | 'new-ticket' | 'follow-ups' | null
 
 export interface Workspace {
   /** What the list shows. In the address, so that a link is the whole page. */

@@ -55,7 +55,7 @@ export {
   requireCase,
 } from './access/may-case.ts'
 export { readInvitedAgents, readInvitedCases } from './access/invited.ts'
-export { actOnCase, type ActOptions } from './actions/act-on-case.ts'
+export { actOnCase, type CaseRequest } from './actions/act-on-case.ts'
 export { type CustomerMessage, sayAsCustomer } from './actions/customer-message.ts'
 export { giveRating, hashRatingSecret, issueRatingSecret } from './actions/rating.ts'
 export { caseOfRow, type CaseState, isDone, isEnded } from './cases/case-state.ts'

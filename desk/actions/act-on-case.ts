@@ -1,5 +1,5 @@
 import type { ActionRequest, CaseAction } from '../../domain/contract/public.ts'
-import { type CommitUnit } from '../commit/commit-batch.ts'
+import type { CommitUnit } from '../commit/commit-unit.ts'
 import { caseUnknown, type Committed, repeated } from '../commit/commit-case.ts'
 import type { CaseChange } from '../commit/case-change.ts'
 import type { Actor, Desk } from '../desk.ts'
@@ -54,7 +54,7 @@ const ACTIONS: Actions = {
   redact_message: redactMessage,
 }
 
-export interface ActOptions {
+export interface CaseRequest extends ActionRequest {
   /** The rules that led here, when a rule acts. */
   readonly cause?: readonly string[]
 }
@@ -67,10 +67,9 @@ export async function actOnCase(
   desk: Desk,
   actor: Actor,
   caseId: string,
-  request: ActionRequest,
-  { cause = [] }: ActOptions = {},
+  request: CaseRequest,
 ): Promise<Committed> {
-  const { client_key, action } = request
+  const { client_key, action, cause = [] } = request
   return desk.commits.commit({
     cases: [caseId],
     keys: [{ case_id: caseId, client_key }],

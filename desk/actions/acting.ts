@@ -2,7 +2,7 @@ import type { CaseAction, CaseActionType } from '../../domain/contract/public.ts
 import type { StoreScope } from '../../store/public.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import type { CaseChange } from '../commit/case-change.ts'
-import type { CommitUnit } from '../commit/commit-batch.ts'
+import type { CommitUnit } from '../commit/commit-unit.ts'
 import type { Actor, Desk } from '../desk.ts'
 
 /** What an action is handed: the case as it stands, who acts, and the transaction where it must look further. */

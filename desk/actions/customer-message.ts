@@ -1,7 +1,7 @@
 import { type CaseState } from '../cases/case-state.ts'
 import { openInUnit } from '../cases/open-case.ts'
 import { refusal } from '../cases/transitions.ts'
-import type { CommitUnit } from '../commit/commit-batch.ts'
+import type { CommitUnit } from '../commit/commit-unit.ts'
 import { caseUnknown, type Committed, repeated } from '../commit/commit-case.ts'
 import { type Actor, type Desk, newDeskId } from '../desk.ts'
 import { claimFiles } from '../files/case-files.ts'

@@ -34,7 +34,7 @@ export const unmarkSpam: Act<'unmark_spam'> = ({ state, at }) => {
  * Its entries stay where they are; what its customer writes from now on goes to the other. Never across customers:
  * one would read what the other wrote.
  */
-export const merge: Act<'merge'> = async ({ state, action, actor, at, unit, cause }) => {
+export const merge: Act<'merge'> = async ({ state, action, actor, unit, cause }) => {
   if (state.merged_into === action.into) return {}
   refuseExcluded(state)
   const into = await unit.case(action.into)

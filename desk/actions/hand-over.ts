@@ -39,7 +39,7 @@ export const take: Act<'take'> = async (acting) => {
 
 /** To a colleague, a team or a queue; the note stays with the case, for whoever gets it. */
 export const transfer: Act<'transfer'> = async (acting) => {
-  const { state, action, actor } = acting
+  const { action, actor } = acting
   refuseEnded(acting)
   const handed = await handOver(acting)
   const text = soundText(action.note)

@@ -87,10 +87,10 @@ export async function countBoxes(
     .where('is_done', '=', 0)
     .executeTakeFirstOrThrow()
   return {
-    mine: Number(counted.mine),
-    unassigned: Number(counted.unassigned),
-    team: Number(counted.team),
-    all: Number(counted.all),
+    mine: counted.mine,
+    unassigned: counted.unassigned,
+    team: counted.team,
+    all: counted.all,
     mentions: await countInvited(desk, reader, 'desk_mentions'),
     watching: await countInvited(desk, reader, 'desk_watchers'),
   }
@@ -109,5 +109,5 @@ async function countInvited(
     .where(`${table}.agent_id`, '=', agent_id)
     .where('desk_cases.is_done', '=', 0)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Clock, DeskmetryError } from '../../domain/public.ts'
 import { isUniqueViolation, type Store } from '../../store/public.ts'
 import type { CaseNews, DeskNews } from '../news/desk-news.ts'
-import { type BatchInput, beginBatch, type CommitUnit } from './commit-batch.ts'
+import { type BatchInput, beginBatch } from './commit-batch.ts'
+import type { CommitUnit } from './commit-unit.ts'
 
 /** Work on cases, done whole or not at all. PostgreSQL may run it again: no effect but through the unit. */
 export interface CommitWork<T> {

@@ -11,9 +11,12 @@ export interface StampedChange {
   readonly events: readonly unknown[]
 }
 
-export interface Stamp {
+export interface StampSource {
   readonly clock: Clock
   readonly randomBytes: (size: number) => Uint8Array
+}
+
+export interface Stamp extends StampSource {
   readonly actor: Actor
   readonly client_key: string | null
 }

@@ -74,7 +74,10 @@ async function takeStep(
   })
   for (const [place, action] of actions.entries()) {
     const request = { client_key: `${key}-${place}`, action }
-    await actOnCase(desk, actor, firing.case_id, request, { cause: [...firing.cause, rule.id] })
+    await actOnCase(desk, actor, firing.case_id, {
+      ...request,
+      cause: [...firing.cause, rule.id],
+    })
   }
 }
 

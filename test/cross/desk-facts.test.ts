@@ -72,49 +72,45 @@ const actorAt = (index: number) => {
 }
 const idOf = (index: number) => actorAt(index).id
 
+const an = (one: CaseAction) => one
+
 const action: fc.Arbitrary<() => CaseAction> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.constant(() => ({ type: 'reply', text: 'Yes', file_ids: [] }) as CaseAction),
+    arbitrary: fc.constant(() => an({ type: 'reply', text: 'Yes', file_ids: [] })),
   },
-  fc.constant(
-    () =>
-      ({ type: 'note', text: 'n', file_ids: [], mentions: [], is_whisper: false }) as CaseAction,
-  ),
-  fc.constant(() => ({ type: 'take' }) as CaseAction),
-  agentIndex.map((n) => () => ({ type: 'assign', agent_id: idOf(n) }) as CaseAction),
-  fc.constant(() => ({ type: 'assign', agent_id: null }) as CaseAction),
-  agentIndex.map(
-    (n) => () => ({ type: 'transfer', to: { agent_id: idOf(n) }, note: 'x' }) as CaseAction,
-  ),
+  fc.constant(() => an({ type: 'note', text: 'n', file_ids: [], mentions: [], is_whisper: false })),
+  fc.constant(() => an({ type: 'take' })),
+  agentIndex.map((n) => () => an({ type: 'assign', agent_id: idOf(n) })),
+  fc.constant(() => an({ type: 'assign', agent_id: null })),
+  agentIndex.map((n) => () => an({ type: 'transfer', to: { agent_id: idOf(n) }, note: 'x' })),
   fc
     .constantFrom('desk:one', 'desk:two')
-    .map((team_id) => () => ({ type: 'transfer', to: { team_id }, note: '' }) as CaseAction),
+    .map((team_id) => () => an({ type: 'transfer', to: { team_id }, note: '' })),
   fc
     .constantFrom('desk:q1', 'desk:q2')
-    .map((queue_id) => () => ({ type: 'transfer', to: { queue_id }, note: '' }) as CaseAction),
+    .map((queue_id) => () => an({ type: 'transfer', to: { queue_id }, note: '' })),
   {
     weight: 6,
     arbitrary: fc
       .constantFrom('open', 'pending', 'on_hold', 'snoozed', 'resolved', 'closed' as const)
-      .map((status) => () => ({
-        type: 'set_status' as const,
-        status,
-        until: new Date(desk.clock.now() + 3_600_000).toISOString(),
-      })),
+      .map(
+        (status) => () =>
+          an({
+            type: 'set_status' as const,
+            status,
+            until: new Date(desk.clock.now() + 3_600_000).toISOString(),
+          }),
+      ),
   },
   fc
     .constantFrom('low', 'urgent' as const)
-    .map((priority) => () => ({ type: 'set_priority', priority }) as CaseAction),
-  fc
-    .constantFrom('a', 'b', null)
-    .map((category) => () => ({ type: 'set_category', category }) as CaseAction),
-  fc
-    .constantFrom('mark_spam', 'unmark_spam', 'unmerge' as const)
-    .map((type) => () => ({ type }) as CaseAction),
-  fc.constant(() => ({ type: 'merge', into: other }) as CaseAction),
-  fc.constant(() => ({ type: 'to_ticket', subject: 'A ticket' }) as CaseAction),
-  fc.constant(() => ({ type: 'request_rating' }) as CaseAction),
+    .map((priority) => () => an({ type: 'set_priority', priority })),
+  fc.constantFrom('a', 'b', null).map((category) => () => an({ type: 'set_category', category })),
+  fc.constantFrom('mark_spam', 'unmark_spam', 'unmerge' as const).map((type) => () => an({ type })),
+  fc.constant(() => an({ type: 'merge', into: other })),
+  fc.constant(() => an({ type: 'to_ticket', subject: 'A ticket' })),
+  fc.constant(() => an({ type: 'request_rating' })),
 )
 
 const step: fc.Arbitrary<() => Step> = fc.oneof(

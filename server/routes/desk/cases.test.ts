@@ -37,7 +37,8 @@ async function ask(
     as,
     ...(payload === undefined ? {} : { payload }),
   })
-  return { status: answer.statusCode, body: answer.body === '' ? null : (answer.json() as unknown) }
+  const body: unknown = answer.body === '' ? null : JSON.parse(answer.body)
+  return { status: answer.statusCode, body }
 }
 
 async function hire(name: string, team: string): Promise<string> {
@@ -153,9 +154,8 @@ describe('cases over HTTP', () => {
     await act(id, ann, { type: 'set_status', status: 'closed' })
     const { status, body } = await act(id, ann, { type: 'set_status', status: 'pending' })
     expect(status).toBe(409)
-    expect(body).toMatchObject({
-      error: { code: 'CASE_STATUS_REFUSED', message: expect.stringContaining('may become open') },
-    })
+    expect(body).toMatchObject({ error: { code: 'CASE_STATUS_REFUSED' } })
+    expect(JSON.stringify(body)).toContain('may become open')
   })
 
   it('come page by page, each case once, in every order', async () => {

@@ -37,6 +37,8 @@ export interface Agent {
 const CHAT_HOURS_PER_CASE = 0.36
 /** What the escalation desk gets by transfer, as a share of all cases. */
 const ESCALATED_SHARE = 0.03
+/** Of a large team, on average: who has two chats in hand all day never comes to the tickets. */
+const MOST_CHATS_EACH = 1.5
 const LINES_PER_CREW = 5
 /** Below this a team cannot keep its hours open through its pauses. */
 const FEWEST_LINES = { retail: 3, day: 2, office: 2, global: 2 } as const
@@ -61,7 +63,7 @@ export function hireAgents(
 
 function rosterOf(plan: TeamPlan, casesPerDay: number): readonly RosterPlace[] {
   const chatHours = casesPerDay * (plan.share || ESCALATED_SHARE) * CHAT_HOURS_PER_CASE
-  const chatsEach = Math.min(2, 1.05 + 0.05 * Math.sqrt(chatHours))
+  const chatsEach = Math.min(MOST_CHATS_EACH, 1.05 + 0.05 * Math.sqrt(chatHours))
   const needed = Math.round(chatHours / chatsEach / LINE_HOURS[plan.calendar])
   const places: RosterPlace[] = []
   let left = Math.max(FEWEST_LINES[plan.calendar], needed)

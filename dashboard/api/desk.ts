@@ -104,8 +104,9 @@ function toSearch(fields: object): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(fields)) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-    for (const one of values)
-      if (one !== undefined) search.append(name, String(one as string | number))
+    for (const one of values) {
+      if (typeof one === 'string' || typeof one === 'number') search.append(name, String(one))
+    }
   }
   const text = search.toString()
   return text === '' ? '' : `?${text}`

@@ -42,9 +42,9 @@ function did(activity: CaseEntry['activity'], data: CaseEntry['data']): CaseEntr
 function source(language: Language): WordSource {
   return {
     t: (key: MessageKey, fill = {}) =>
-      Object.entries(fill).reduce(
+      Object.entries(fill).reduce<string>(
         (text, [name, value]) => text.replace(`{${name}}`, String(value)),
-        MESSAGES[language][key] as string,
+        MESSAGES[language][key],
       ),
     nameOf: (id) => NAMES[id] ?? id,
     categoryOf: (key) => (key === 'refund/late' ? 'Refund / Late' : key),

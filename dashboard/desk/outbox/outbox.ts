@@ -50,7 +50,7 @@ const RETRY_MS = 3_000
 export function createOutbox(options: OutboxOptions): Outbox {
   const { post, now, timers, onCommitted } = options
   const list = createUnsentList(options)
-  const wakes = new Map<string, number>()
+  const wake = createWakes(timers, advance)
 
   /** Sends the first of a case when its time has come, else sees to it that this is called then. */
   function advance(caseId: string): void {
@@ -59,14 +59,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const wait = first.state === 'holding' ? first.send_at - now() : 0
     if (wait > 0) wake(caseId, wait)
     else void send(first)
-  }
-
-  function wake(caseId: string, ms: number): void {
-    timers.clear(wakes.get(caseId) ?? 0)
-    wakes.set(
-      caseId,
-      timers.set(() => advance(caseId), ms),
-    )
   }
 
   async function send(item: Unsent): Promise<void> {
@@ -116,6 +108,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
         if (item.state === 'waiting' || (what === 'all' && item.state === 'holding')) hurry(item)
       }
     },
+  }
+}
+
+/** One timer per case; a later one takes the place of the one before. */
+function createWakes(timers: LiveTimers, run: (caseId: string) => void) {
+  const wakes = new Map<string, number>()
+  return (caseId: string, ms: number): void => {
+    timers.clear(wakes.get(caseId) ?? 0)
+    const timer = timers.set(() => {
+      run(caseId)
+    }, ms)
+    wakes.set(caseId, timer)
   }
 }
 

@@ -11,9 +11,19 @@ import { httpIngest } from './http-ingest.ts'
 import { importEvents } from './import.ts'
 import { inbox } from './inbox.ts'
 import { overview } from './overview.ts'
+import { routing } from './routing.ts'
+import { search } from './search.ts'
 import { sockets } from './sockets.ts'
 
-const BENCHES: readonly Bench[] = [importEvents, overview, httpIngest, inbox, sockets]
+const BENCHES: readonly Bench[] = [
+  importEvents,
+  overview,
+  httpIngest,
+  inbox,
+  search,
+  sockets,
+  routing,
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -87,6 +87,8 @@ function startThread(file: string, onEnd: () => void) {
       })
     },
     async stop(): Promise<void> {
+      // Else a process with nothing else to do would be gone before the file is closed.
+      worker.ref()
       const ended = new Promise((resolve) => worker.once('exit', resolve))
       worker.postMessage(null)
       await ended

@@ -84,7 +84,6 @@ async function openCase(desk: Desk, reader: CaseReader, count: number): Promise<
     reader,
     language: null,
     promisesOf: () => new Map(),
-    isOnline: () => false,
   })
   await staffEntries(desk, await readEntries(desk, state.id, { limit: 100 }))
 }

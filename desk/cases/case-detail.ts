@@ -13,7 +13,6 @@ export interface DetailOptions extends Pick<CaseLineOptions, 'promisesOf'> {
   readonly reader: CaseReader
   /** Of the reader, for the reasons of routing. */
   readonly language: string | null
-  readonly isOnline: (customerId: string) => boolean
 }
 
 const MOST_EARLIER = 20
@@ -34,7 +33,7 @@ export async function readCaseDetail(
   const earlier = await readEarlier(desk, state, reader)
   return {
     case: line,
-    customer: customer === null ? null : customerView(customer, options.isOnline),
+    customer: customer === null ? null : customerView(customer, desk.clock.now()),
     fields: state.fields,
     page: state.customer_id === null ? null : await readPage(desk, state.customer_id),
     earlier: await caseLines(desk, earlier, lines),
@@ -48,10 +47,10 @@ export async function readCaseDetail(
   }
 }
 
-export function customerView(
-  row: CustomerRow,
-  isOnline: (customerId: string) => boolean,
-): DeskCustomer {
+/** Whoever has the widget open is noted every 30 s, at whichever process. */
+const ONLINE_FOR_MS = 45_000
+
+export function customerView(row: CustomerRow, now: number): DeskCustomer {
   const { id, name, email, phone, language, tier, note } = row
   return {
     id,
@@ -64,7 +63,7 @@ export function customerView(
     note,
     created_at: instantOf(row.created_at),
     last_seen_at: instantOrNull(row.last_seen_at),
-    is_online: isOnline(id),
+    is_online: now - (row.last_seen_at ?? -Infinity) < ONLINE_FOR_MS,
     is_erased: row.erased_at !== null,
   }
 }

@@ -94,8 +94,6 @@ function readingRoutes(api: Api, { desk, accounts, promises }: Rooms): void {
         reader: caseReaderOf(principal),
         language: principal.user.language ?? (await readAccount(accounts)).language,
         promisesOf: (ids) => promises.of(ids),
-        // Said live, by the socket that follows the case.
-        isOnline: () => false,
       })
     },
   )

@@ -22,7 +22,7 @@ export function customerRoutes({ desk }: Rooms): FastifyPluginCallbackZod {
       async (request) => {
         const reader = caseReaderOf(principalOf(request))
         const row = await changeCustomer(desk, reader, { ...request.body, id: request.params.id })
-        return customerView(row, () => false)
+        return customerView(row, desk.clock.now())
       },
     )
     done()

@@ -163,6 +163,24 @@ describe.skipIf(chromiumMissing() !== null)('a customer', () => {
     await context.close()
   }, 90_000)
 
+  it('sees words change and go when staff edits and takes back a message', async () => {
+    const { page, context, faults } = await come()
+    const id = await ask(page, 'How many?')
+    await agent.act(id, { type: 'reply', text: 'Three of them', file_ids: [] })
+    await page.locator('.theirs .bubble', { hasText: 'Three of them' }).waitFor()
+    const { entries } = (await agent.ask('GET', `/desk/cases/${id}/entries?since=0&limit=100`)) as {
+      readonly entries: readonly { readonly text: string | null; readonly message_id: string }[]
+    }
+    const message_id = entries.find(({ text }) => text === 'Three of them')?.message_id
+    await agent.act(id, { type: 'edit_message', message_id, text: 'Five of them' })
+    await page.locator('.theirs .bubble', { hasText: 'Five of them' }).waitFor()
+    await agent.act(id, { type: 'redact_message', message_id })
+    await page.getByText('This message was removed').waitFor()
+    expect(await page.locator('.log').innerText()).not.toMatch(/of them/)
+    expect(faults).toEqual([])
+    await context.close()
+  }, 60_000)
+
   it('is told by a number on the button while the panel is closed', async () => {
     const { page, context } = await come()
     const id = await ask(page, 'Call me')

@@ -8,6 +8,7 @@ import { createReceiver } from './receiving.ts'
 import { createStarter, type StartAnswers } from './starting.ts'
 import { createUploads } from './uploads.ts'
 import { createWriting } from './writing.ts'
+import { refusalIn } from '../words/words.ts'
 
 /** What people do in the widget. */
 export interface WidgetActs {
@@ -56,6 +57,7 @@ export function createWidgetApp(parts: AppParts): WidgetApp {
     refresh: (caseId) => conversations.refresh(caseId),
     onMoved: (caseId) => void guarded(() => conversations.openUnlisted(caseId)),
     onUnknown: () => core.forget(),
+    wordsFor: (refusal) => refusalIn(parts.words, refusal),
   })
   const receive = createReceiver({ core, conversations, delivery })
 

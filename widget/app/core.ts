@@ -4,6 +4,7 @@ import { Refusal, type VisitorApi } from '../net/visitor-api.ts'
 import type { VisitorSocket } from '../net/visitor-socket.ts'
 import { type Happening, reduce } from '../state/reduce.ts'
 import { firstState, type WidgetState } from '../state/widget-state.ts'
+import { refusalIn, type Words } from '../words/words.ts'
 
 /** What the app is made of: the server, the browser, time and chance. */
 export interface AppParts {
@@ -19,7 +20,7 @@ export interface AppParts {
   readonly now: () => number
   readonly newKey: () => string
   readonly onChange: (state: WidgetState) => void
-  readonly words: { readonly networkFailed: string; readonly tooLarge: (name: string) => string }
+  readonly words: Pick<Words, 'networkFailed' | 'tooLarge' | 'refusals'>
   /** Where the visitor is, or null where that is no page of the web. */
   readonly page: () => { readonly url: string; readonly title: string } | null
   /** Nobody can see the page now. */
@@ -83,5 +84,5 @@ export function isUnknown(error: unknown): boolean {
 
 /** What to tell somebody whose request failed. */
 export function reasonOf(error: unknown, { words }: AppParts): string {
-  return error instanceof Refusal ? error.message : words.networkFailed
+  return error instanceof Refusal ? refusalIn(words, error) : words.networkFailed
 }

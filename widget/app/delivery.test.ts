@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '../net/visitor-api.ts'
 import type { Unsent } from '../state/widget-state.ts'
 import { sampleUnsent } from '../testing/samples.ts'
-import { createDelivery, type DeliveryParts } from './delivery.ts'
+import { createDelivery } from './delivery.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -39,6 +39,7 @@ function harness(isUp: boolean) {
     refresh: vi.fn(() => Promise.resolve()),
     onMoved: vi.fn(),
     onUnknown: vi.fn(),
+    wordsFor: ({ message }: { message: string }) => message,
   }
   const delivery = createDelivery(parts)
   return { delivery, parts, overSocket, overHttp, outbox: () => outbox }

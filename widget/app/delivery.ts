@@ -20,11 +20,15 @@ export interface DeliveryParts {
   /** The case had ended too long ago: the message began another. */
   readonly onMoved: (caseId: string) => void
   readonly onUnknown: () => void
+  /** A refusal as it is shown. */
+  readonly wordsFor: (refusal: { readonly code: string; readonly message: string }) => string
 }
 
 /** Without an answer by then, it is asked over HTTP; the key makes it one message all the same. */
 const ANSWER_WITHIN_MS = 8_000
 const RETRY_AFTER_MS = 3_000
+/** Refusals that the same message may not meet again. */
+const PASSING = new Set(['TOO_MANY_REQUESTS', 'FRAME_TOO_MANY', 'INTERNAL', 'STOPPING'])
 
 /** What became of a message: it is there, it never will be, or it is tried again. */
 type Outcome = 'acknowledged' | 'refused' | 'later'
@@ -77,8 +81,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     refused({ id, error }) {
       if (id === null || current !== id) return
-      const isPassing = error.code === 'TOO_MANY_REQUESTS' || error.code === 'INTERNAL'
-      if (!isPassing) parts.dispatch({ type: 'refused', client_key: id, message: error.message })
+      const isPassing = PASSING.has(error.code)
+      const message = parts.wordsFor(error)
+      if (!isPassing) parts.dispatch({ type: 'refused', client_key: id, message })
       settle(id, isPassing ? 'later' : 'refused')
     },
   }
@@ -99,7 +104,7 @@ async function sayOverHttp(unsent: Unsent, parts: DeliveryParts): Promise<Outcom
   } catch (error) {
     if (!(error instanceof Refusal) || error.isPassing) return 'later'
     if (error.code === 'VISITOR_UNKNOWN') parts.onUnknown()
-    else parts.dispatch({ type: 'refused', client_key, message: error.message })
+    else parts.dispatch({ type: 'refused', client_key, message: parts.wordsFor(error) })
     return 'refused'
   }
 }

@@ -44,7 +44,10 @@ export function createReceiver({
         return
       }
       case 'resync':
-        void guarded(() => conversations.refresh(frame.case_id, true))
+        void guarded(async () => {
+          await conversations.refresh(frame.case_id, true)
+          conversations.follow(frame.case_id)
+        })
         return
       case 'done':
         delivery.done(frame)

@@ -77,7 +77,10 @@ function update(before: VNode, node: VNode): HTMLElement | Text {
     return el
   }
   setProps(el, before.props, node.props)
-  if (node.props.html === undefined) patch(el, before.children, node.children)
+  if (node.props.html !== undefined) return el
+  // HTML that was here is nobody's node: it goes as a whole, or words taken back would stay in sight.
+  if (before.props.html !== undefined) el.textContent = ''
+  patch(el, before.children, node.children)
   return el
 }
 

@@ -10,6 +10,8 @@ export interface Neighbours {
   readonly after: VisitorEntry | undefined
 }
 
+/** The card below asks and thanks; a changed message shows itself. */
+const SHOWN_ELSEWHERE = new Set(['rating_requested', 'rated', 'message_edited', 'message_redacted'])
 /** Messages of one author within five minutes stand together. */
 const RUN_MS = 300_000
 
@@ -45,7 +47,9 @@ export function entryLine(
 }
 
 function saidWords(html: string | null, files: readonly CaseFile[], view: View): VNode | null {
-  if (files.length === 0) return bubble(html)
+  if (files.length === 0) {
+    return bubble(html) ?? h('div', { class: 'bubble gone' }, view.words.removed)
+  }
   return h(
     'div',
     { class: 'stack' },
@@ -67,8 +71,7 @@ function seenMark(entry: VisitorEntry, { state, words }: View): VNode | null {
 
 function notice(entry: VisitorEntry, { words, state }: View): VNode | null {
   const { notice: said, seq } = entry
-  // The card below asks and thanks.
-  if (said === null || said === 'rating_requested' || said === 'rated') return null
+  if (said === null || SHOWN_ELSEWHERE.has(said)) return null
   const held = state.cases.find(({ id }) => id === state.openCase)
   const isJoined = said === 'assigned' && held?.agent_name != null
   return h(

@@ -84,6 +84,16 @@ export const en: Words = {
   cancel: 'Cancel',
   reconnecting: 'Connection lost, reconnecting…',
   networkFailed: 'The network does not answer. Please try again.',
+  refusals: {
+    FILE_REFUSED: 'Not this kind of file. Send a picture, PDF, text, zip or office document.',
+    FILE_TOO_LARGE: 'The file is larger than 10 MB.',
+    FILE_UNKNOWN: 'The file is gone, please add it again.',
+    MESSAGE_TOO_LARGE: 'The message is too long, please send it in parts.',
+    BAD_INPUT: 'Something is not filled in right, please have a look.',
+    TOO_MANY_REQUESTS: 'That was too often, please wait a moment.',
+    CASE_ACTION_REFUSED: 'This conversation takes no more messages, please begin a new one.',
+  },
+  removed: 'This message was removed',
   historyEmpty: 'No conversations yet',
   loading: 'Loading…',
 }

@@ -77,6 +77,9 @@ export interface Words {
   readonly cancel: string
   readonly reconnecting: string
   readonly networkFailed: string
+  /** By the code of a refusal; one that is not here is shown in the server's words. */
+  readonly refusals: Readonly<Record<string, string>>
+  readonly removed: string
   readonly historyEmpty: string
   readonly loading: string
 }
@@ -105,4 +108,12 @@ export function textIn(
   const [main = ''] = language.split('-')
   const near = Object.keys(texts).find((tag) => tag.toLowerCase().startsWith(main))
   return texts[language] ?? (near === undefined ? Object.values(texts)[0] : texts[near])
+}
+
+/** A refusal in the visitor's language, else as the server says it. */
+export function refusalIn(
+  { refusals }: Pick<Words, 'refusals'>,
+  { code, message }: { readonly code: string; readonly message: string },
+): string {
+  return refusals[code] ?? message
 }

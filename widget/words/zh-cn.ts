@@ -81,6 +81,16 @@ export const zhCn: Words = {
   cancel: '取消',
   reconnecting: '网络已断开，正在重新连接…',
   networkFailed: '网络不通，请稍后再试。',
+  refusals: {
+    FILE_REFUSED: '不能发送这种文件。可发送图片、PDF、文本、压缩包和 Office 文档。',
+    FILE_TOO_LARGE: '文件超过 10 MB。',
+    FILE_UNKNOWN: '附件已失效，请重新上传。',
+    MESSAGE_TOO_LARGE: '消息太长，请分几次发送。',
+    BAD_INPUT: '填写的内容有误，请检查后再试。',
+    TOO_MANY_REQUESTS: '操作太频繁，请稍后再试。',
+    CASE_ACTION_REFUSED: '这次会话不能再发送消息，请开始新的会话。',
+  },
+  removed: '此消息已删除',
   historyEmpty: '还没有会话',
   loading: '加载中…',
 }

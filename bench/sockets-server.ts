@@ -5,7 +5,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { WebSocket, WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { completeSetup, issueSetupSecret, principalOfSession, signIn } from '../accounts/public.ts'
 import { actAs } from '../desk/public.ts'
 import { readConfig, type RunningServer, startServer } from '../server/public.ts'

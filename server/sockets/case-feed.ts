@@ -33,7 +33,8 @@ export function createCaseFeed<E extends Entry>(options: FeedOptions<E>): CaseFe
   let delivered = options.since
   let known = options.since
   let reading: Promise<void> | null = null
-  let isStopped = false
+  let hasStopped = false
+  const isStopped = () => hasStopped
 
   function pass(entries: readonly E[]): void {
     const last = entries.at(-1)
@@ -44,10 +45,10 @@ export function createCaseFeed<E extends Entry>(options: FeedOptions<E>): CaseFe
   }
 
   async function readOn(): Promise<void> {
-    while (!isStopped) {
+    while (!isStopped()) {
       const page = await options.read(delivered, PAGE)
       // Stopped while it was read: whoever stopped us may follow again from elsewhere.
-      if (isStopped) return
+      if (isStopped()) return
       pass(page)
       if (page.length < PAGE) return
       await options.drained()
@@ -67,11 +68,11 @@ export function createCaseFeed<E extends Entry>(options: FeedOptions<E>): CaseFe
     delivered: () => delivered,
     offer(entries, lastSeq) {
       known = Math.max(known, lastSeq, entries.at(-1)?.seq ?? 0)
-      if (isStopped || known <= delivered) return
+      if (isStopped() || known <= delivered) return
       if (reading !== null) {
         // What is being read may have been read before this was committed.
         void reading.then(() => {
-          if (!isStopped && known > delivered) void startReading()
+          if (!isStopped() && known > delivered) void startReading()
         })
         return
       }
@@ -85,7 +86,7 @@ export function createCaseFeed<E extends Entry>(options: FeedOptions<E>): CaseFe
       await startReading()
     },
     stop() {
-      isStopped = true
+      hasStopped = true
     },
   }
 }

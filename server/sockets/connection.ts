@@ -36,20 +36,24 @@ const MOST_PENDING = 64
 const CLOSING_MS = 2_000
 
 export function openConnection(socket: WebSocket, options: ConnectionOptions): Connection {
-  let lastHeard = options.clock.now()
-  let pending = 0
-  let chain: Promise<void> = Promise.resolve()
+  const { clock } = options
+  const gather = createGathering(options.raw)
+  let lastHeard = clock.now()
   let isEnded = false
-  let isCorked = false
 
-  socket.on('message', (data: Buffer, isBinary: boolean) => {
-    lastHeard = options.clock.now()
-    pending += 1
-    if (pending === MOST_PENDING) socket.pause()
-    chain = chain.then(() => take(data, isBinary))
-  })
-  socket.on('pong', () => {
-    lastHeard = options.clock.now()
+  takeInTurn(socket, {
+    heard: () => {
+      lastHeard = clock.now()
+    },
+    async take(data, isBinary) {
+      if (isEnded) return
+      try {
+        await options.onFrame(data, isBinary)
+      } catch (error) {
+        options.onError(error)
+        connection.close('broken')
+      }
+    },
   })
   // A frame that breaks the rules of WebSocket ends the socket by itself; there is nobody to answer.
   socket.on('error', () => undefined)
@@ -57,30 +61,6 @@ export function openConnection(socket: WebSocket, options: ConnectionOptions): C
     isEnded = true
     options.onEnd()
   })
-
-  async function take(data: Buffer, isBinary: boolean): Promise<void> {
-    if (!isEnded) {
-      try {
-        await options.onFrame(data, isBinary)
-      } catch (error) {
-        options.onError(error)
-        connection.close('broken')
-      }
-    }
-    pending -= 1
-    if (pending === MOST_PENDING - 1) socket.resume()
-  }
-
-  /** A busy agent's socket gets many frames at once; writing to the network costs more than making them. */
-  function gather(): void {
-    if (isCorked) return
-    isCorked = true
-    options.raw.cork()
-    process.nextTick(() => {
-      isCorked = false
-      options.raw.uncork()
-    })
-  }
 
   const connection: Connection = {
     isOpen: () => !isEnded,
@@ -106,7 +86,7 @@ export function openConnection(socket: WebSocket, options: ConnectionOptions): C
     },
     beat() {
       if (isEnded) return
-      if (options.clock.now() - lastHeard > SILENT_MS) {
+      if (clock.now() - lastHeard > SILENT_MS) {
         connection.close('silent')
         // It does not answer, so it will not close either.
         socket.terminate()
@@ -114,4 +94,41 @@ export function openConnection(socket: WebSocket, options: ConnectionOptions): C
     },
   }
   return connection
+}
+
+interface Taking {
+  readonly heard: () => void
+  readonly take: (data: Buffer, isBinary: boolean) => Promise<void>
+}
+
+/** One frame after the other; who sends faster than that is slowed by not being read. */
+function takeInTurn(socket: WebSocket, { heard, take }: Taking): void {
+  let pending = 0
+  let chain: Promise<void> = Promise.resolve()
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    heard()
+    pending += 1
+    if (pending === MOST_PENDING) socket.pause()
+    chain = chain
+      .then(() => take(data, isBinary))
+      .then(() => {
+        pending -= 1
+        if (pending === MOST_PENDING - 1) socket.resume()
+      })
+  })
+  socket.on('pong', heard)
+}
+
+/** A busy agent's socket gets many frames at once; writing to the network costs more than making them. */
+function createGathering(raw: ConnectionOptions['raw']): () => void {
+  let isCorked = false
+  return () => {
+    if (isCorked) return
+    isCorked = true
+    raw.cork()
+    process.nextTick(() => {
+      isCorked = false
+      raw.uncork()
+    })
+  }
 }

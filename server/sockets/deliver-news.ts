@@ -5,11 +5,13 @@ import {
   type Entry,
   readInvitedAgents,
 } from '../../desk/public.ts'
-import type { EntryLines, WriteLines } from './entry-lines.ts'
-import { entriesFrame, toStaff } from './frame-text.ts'
+import type { EntryLines } from './entry-lines.ts'
+import { toStaff } from './frame-text.ts'
 import type { InboxLines } from './inbox-lines.ts'
-import type { LiveRooms, Member } from './live-room.ts'
+import type { LiveRooms } from './live-room.ts'
 import type { NeighbourWord } from './neighbours.ts'
+import { offerNews } from './offer-news.ts'
+import { tellConcerned } from './tell-concerned.ts'
 import type { VisitorStandings } from './visitor-standings.ts'
 import type { Held, WhoSees } from './who-sees.ts'
 
@@ -40,7 +42,7 @@ export interface DeliverParts {
 const INVITING = new Set<Entry['activity']>(['watched', 'unwatched'])
 
 export function createDeliverNews(parts: DeliverParts): DeliverNews {
-  const { desk, rooms, whoSees, lines, inbox, standings, tellNeighbours, failed } = parts
+  const { desk, rooms, whoSees, inbox, standings, tellNeighbours, failed } = parts
 
   /** Those who saw it where it lay and do not see it where it lies. */
   function tellGone(before: Held, state: CaseState): void {
@@ -52,59 +54,16 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
     }
   }
 
-  async function offer(
-    members: ReadonlySet<Member>,
-    news: Pick<CaseNews, 'case' | 'entries' | 'rewritten'>,
-    { write, lastSeq }: { readonly write: WriteLines; readonly lastSeq: number },
-  ): Promise<void> {
-    if (members.size === 0) return
-    const [fresh, changed] = [await write(news.entries), await write(news.rewritten)]
-    for (const member of members) {
-      const feed = member.feeds.get(news.case.id)
-      if (feed === undefined) continue
-      const known = changed.filter(({ seq }) => seq <= feed.delivered())
-      if (known.length > 0) member.connection.send(entriesFrame(news.case.id, known))
-      feed.offer(fresh, lastSeq)
-    }
-  }
-
-  function offerAll(news: Pick<CaseNews, 'case' | 'entries' | 'rewritten'>): void {
-    const room = rooms.get(news.case.id)
-    if (room === undefined) return
-    room.state = news.case
-    const { last_seq, last_public_seq } = news.case
-    offer(room.staff, news, { write: lines.staff, lastSeq: last_seq }).catch(failed)
-    offer(room.visitors, news, { write: lines.visitor, lastSeq: last_public_seq }).catch(failed)
-  }
-
   async function readInvited(caseId: string): Promise<void> {
     whoSees.invite(caseId, await readInvitedAgents(desk, caseId))
-  }
-
-  function toAgent(agentId: string, text: string): void {
-    for (const { connection } of whoSees.ofAgent(agentId)) connection.send(text)
-    tellNeighbours({ kind: 'to_agent', agent_id: agentId, text })
-  }
-
-  function tellConcerned({ before, case: state, entries, actor }: CaseNews): void {
-    const case_id = state.id
-    const { agent_id } = state
-    if (agent_id !== null && agent_id !== before?.agent_id && agent_id !== actor.id) {
-      toAgent(agent_id, toStaff({ type: 'assigned', case_id, reason: reasonOf(entries) }))
-    }
-    for (const { mentions, seq, author_name: by } of entries) {
-      for (const id of mentions) {
-        if (id !== actor.id) toAgent(id, toStaff({ type: 'mentioned', case_id, seq, by }))
-      }
-    }
   }
 
   return {
     here(news) {
       const { before, case: state, entries } = news
       if (before !== null) tellGone(before, state)
-      offerAll(news)
-      tellConcerned(news)
+      offerNews(parts, news)
+      tellConcerned(parts, news)
       standings.changed(before, state)
       const has_invited = entries.some(
         ({ activity, mentions }) => INVITING.has(activity) || mentions.length > 0,
@@ -124,13 +83,12 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
       if (known !== null && known.last_event_seq > state.last_event_seq) return
       if (known !== null) tellGone(known, state)
       if (word.was !== null) tellGone({ id: state.id, ...word.was }, state)
-      offerAll({ case: state, entries: [], rewritten: [] })
+      offerNews(parts, { case: state, entries: [], rewritten: [] })
       standings.changed(known, state)
       inbox.changed(state)
     },
     forget(customerId) {
-      for (const { case_id, state, staff } of [...rooms.all()]) {
-        if (state.customer_id !== customerId) continue
+      for (const { case_id, staff } of rooms.ofCustomer(customerId)) {
         for (const member of [...staff]) {
           rooms.leave(member, case_id)
           member.connection.send(toStaff({ type: 'resync', case_id }))
@@ -138,12 +96,4 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
       }
     },
   }
-}
-
-function reasonOf(entries: readonly Entry[]): string {
-  const handed = entries.findLast(
-    ({ activity }) => activity === 'assigned' || activity === 'transferred',
-  )
-  const reason = handed?.data['reason'] ?? handed?.data['note'] ?? handed?.data['by']
-  return typeof reason === 'string' ? reason : ''
 }

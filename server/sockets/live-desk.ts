@@ -195,8 +195,8 @@ function tellTyping(rooms: LiveRooms, typist: Typist, is_typing: boolean): void 
 function tellOnline(rooms: LiveRooms, customer_id: string, is_online: boolean): void {
   const text = toStaff({ type: 'online', customer_id, is_online })
   const told = new Set<Member>()
-  for (const { state, staff } of rooms.all()) {
-    if (state.customer_id === customer_id) for (const member of staff) told.add(member)
+  for (const { staff } of rooms.ofCustomer(customer_id)) {
+    for (const member of staff) told.add(member)
   }
   for (const { connection } of told) connection.send(text)
 }
@@ -240,8 +240,7 @@ function tellPresence(
 
 /** Their profile changed; when they were forgotten, their words are gone from the past. */
 async function tellForgotten({ desk, rooms, deliver, inbox }: Parts, id: string): Promise<void> {
-  const ids: string[] = []
-  for (const { state } of rooms.all()) if (state.customer_id === id) ids.push(state.id)
+  const ids = rooms.ofCustomer(id).map(({ case_id }) => case_id)
   const states = await readCases(desk, ids)
   for (const state of states) inbox.changed(state)
   if (states.some(({ customer_name, preview }) => customer_name === null && preview === null)) {

@@ -38,6 +38,8 @@ export interface LiveRoom {
 export interface LiveRooms {
   get(caseId: string): LiveRoom | undefined
   all(): Iterable<LiveRoom>
+  /** Those of one customer's cases. */
+  ofCustomer(customerId: string): readonly LiveRoom[]
   /** Enters the follower; what they followed of this case before ends. */
   join(member: Member, state: CaseState, feed: CaseFeed<Line>): LiveRoom
   leave(member: Member, caseId: string): void
@@ -48,6 +50,28 @@ export interface LiveRooms {
 /** The cases that somebody follows at this process. */
 export function createLiveRooms(): LiveRooms {
   const rooms = new Map<string, LiveRoom>()
+  /** Customer → cases; whose a case is changes for none. */
+  const byCustomer = new Map<string, Set<string>>()
+
+  function open(state: CaseState): LiveRoom {
+    const room = {
+      case_id: state.id,
+      staff: new Set<StaffMember>(),
+      visitors: new Set<VisitorMember>(),
+      state,
+    }
+    rooms.set(state.id, room)
+    const cases = byCustomer.get(state.customer_id ?? '') ?? new Set()
+    byCustomer.set(state.customer_id ?? '', cases.add(state.id))
+    return room
+  }
+
+  function shut({ case_id, state }: LiveRoom): void {
+    rooms.delete(case_id)
+    const cases = byCustomer.get(state.customer_id ?? '')
+    cases?.delete(case_id)
+    if (cases?.size === 0) byCustomer.delete(state.customer_id ?? '')
+  }
 
   function leave(member: Member, caseId: string): void {
     member.feeds.get(caseId)?.stop()
@@ -56,23 +80,18 @@ export function createLiveRooms(): LiveRooms {
     if (room === undefined) return
     if (member.kind === 'staff') room.staff.delete(member)
     else room.visitors.delete(member)
-    if (room.staff.size + room.visitors.size === 0) rooms.delete(caseId)
+    if (room.staff.size + room.visitors.size === 0) shut(room)
   }
 
   return {
     get: (caseId) => rooms.get(caseId),
     all: () => rooms.values(),
+    ofCustomer: (customerId) =>
+      [...(byCustomer.get(customerId) ?? [])].flatMap((id) => rooms.get(id) ?? []),
     join(member, state, feed) {
       leave(member, state.id)
-      const known = rooms.get(state.id)
-      const room = known ?? {
-        case_id: state.id,
-        staff: new Set<StaffMember>(),
-        visitors: new Set<VisitorMember>(),
-        state,
-      }
-      if (known === undefined) rooms.set(state.id, room)
-      else if (state.last_event_seq > room.state.last_event_seq) room.state = state
+      const room = rooms.get(state.id) ?? open(state)
+      if (state.last_event_seq > room.state.last_event_seq) room.state = state
       if (member.kind === 'staff') room.staff.add(member)
       else room.visitors.add(member)
       member.feeds.set(state.id, feed)

@@ -7,7 +7,7 @@ import type { StaffMember, VisitorMember } from './live-room.ts'
  * Ends the sockets of whoever was signed out, disabled or given other rights, at whichever process that happened: a
  * socket outlives the request in which it was let in.
  */
-export const WATCH_EVERY_MS = 400
+export const WATCH_EVERY_MS = 250
 /** Of visitors, so many at each look: ids in one query are limited, and revoking them is rare. */
 const VISITORS_AT_ONCE = 500
 

@@ -6,17 +6,17 @@ const ANN: Typist = { case_id: 'desk:c', who: 'agent', id: 'desk:ann', name: 'An
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function board() {
+function start() {
   const told: [string, boolean][] = []
-  return { told, ...createTypingBoard(({ id }, isTyping) => void told.push([id, isTyping])) }
+  return { told, board: createTypingBoard(({ id }, isTyping) => void told.push([id, isTyping])) }
 }
 
 it('tells of a beginning and an end once, however often it is said', () => {
-  const { told, typed } = board()
-  typed(ANN, true)
-  typed(ANN, true)
-  typed(ANN, false)
-  typed(ANN, false)
+  const { told, board } = start()
+  board.typed(ANN, true)
+  board.typed(ANN, true)
+  board.typed(ANN, false)
+  board.typed(ANN, false)
   expect(told).toEqual([
     ['desk:ann', true],
     ['desk:ann', false],
@@ -24,13 +24,13 @@ it('tells of a beginning and an end once, however often it is said', () => {
 })
 
 it('ends by itself after the last word', () => {
-  const { told, typed, typing } = board()
-  typed(ANN, true)
+  const { told, board } = start()
+  board.typed(ANN, true)
   vi.advanceTimersByTime(EXPIRES_MS - 1)
-  typed(ANN, true)
+  board.typed(ANN, true)
   vi.advanceTimersByTime(EXPIRES_MS - 1)
-  expect(typing('desk:c')).toEqual([ANN])
+  expect(board.typing('desk:c')).toEqual([ANN])
   vi.advanceTimersByTime(1)
-  expect(typing('desk:c')).toEqual([])
+  expect(board.typing('desk:c')).toEqual([])
   expect(told.at(-1)).toEqual(['desk:ann', false])
 })

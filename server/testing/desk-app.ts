@@ -37,8 +37,9 @@ export async function openDeskApp(options: AppFixtureOptions = {}): Promise<Desk
   }
 }
 
-async function firstAdmin({ rooms, signIn }: AppFixture): Promise<Principal> {
-  const cookie = await signIn('admin@example.com')
+async function firstAdmin(fixture: AppFixture): Promise<Principal> {
+  const { rooms } = fixture
+  const cookie = await fixture.signIn('admin@example.com')
   const principal = await principalOfSession(rooms.accounts, cookie.split('=')[1] ?? '')
   if (principal === null) throw new Error('no administrator')
   return principal

@@ -27,7 +27,8 @@ export async function killDesk(
     urlNow: () => url,
     random: run.random,
     dropRatio: 0,
-    pauseMs: 300,
+    // Some hundred messages a second, however many talk: more would only wait.
+    pauseMs: Math.max(300, run.conversations * 5),
   })
   try {
     for (let round = 0; round < rounds; round += 1) {

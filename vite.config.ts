@@ -22,7 +22,7 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !id.includes('/domain/contract/') },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { host: '127.0.0.1', proxy: { '/api': { target: 'http://127.0.0.1:3000', ws: true } } },
   test: {
     root: '.',
     include: ['**/*.test.ts'],

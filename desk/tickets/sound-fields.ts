@@ -30,9 +30,9 @@ export async function soundAction(
 /** The fields of a case that staff or a form open. @throws FIELDS_REFUSED */
 export async function soundOpening(
   desk: Pick<Desk, 'store'>,
-  { kind, category = null, fields }: Pick<OpenCaseInput, 'kind' | 'category' | 'fields'>,
+  { kind, category, fields }: Pick<OpenCaseInput, 'kind' | 'category' | 'fields'>,
 ): Promise<Readonly<Record<string, unknown>>> {
-  return soundValues(desk, fields, { kind, category, moment: 'open' })
+  return soundValues(desk, fields, { kind, category: category ?? null, moment: 'open' })
 }
 
 async function soundValues(

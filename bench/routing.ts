@@ -42,13 +42,13 @@ export const routing: Bench = {
 async function dayOn(
   where: string,
   stores: readonly Store[],
-  { isShort, say }: BenchOptions,
+  { isShort, cases, say }: BenchOptions,
 ): Promise<readonly BenchLine[]> {
   const next = seededRandom(20_260_302)
   const begun = performance.now()
   const day = await simulateDay({
     stores,
-    size: isShort ? SHORT : DAY,
+    size: isShort ? SHORT : cases === undefined ? DAY : partOfDay(cases),
     random: { next },
     say: (text) => {
       say(`${where}: ${text}`)
@@ -69,6 +69,11 @@ async function dayOn(
     },
     waitLine(where, day),
   ]
+}
+
+/** As busy as the day, for as long as so many conversations last. */
+function partOfDay(conversations: number): typeof DAY {
+  return { ...DAY, conversations, hours: (DAY.hours * conversations) / DAY.conversations }
 }
 
 function waitLine(where: string, { told }: DayResult): BenchLine {

@@ -3,28 +3,21 @@ import type { Random } from '../../domain/public.ts'
 import { describeEachStore } from '../../store/testing/each-store.ts'
 import { medianError, simulateDay } from './testing/simulated-day.ts'
 
-const SMALL = { agents: 12, conversations: 260, hours: 2, handling_secs: 480 }
+/** Small enough for every run; `npm run bench -- routing` simulates the whole day. */
+const SMALL = { agents: 10, conversations: 130, hours: 1, handling_secs: 480 }
 
-describeEachStore('a simulated day', (stores) => {
-  it('keeps capacity, skills and order, and tells who waits about how long', async () => {
+describeEachStore('a simulated hour', (stores) => {
+  it('keeps capacity, skills and order, and tells who waits how long', async () => {
     const store = await stores.open()
     const second = stores.dialect === 'postgres' ? [await stores.openAgain()] : []
     const day = await simulateDay({ stores: [store, ...second], size: SMALL, random: seeded(3) })
     const { watch, told } = day
-    console.info(stores.dialect, {
-      ...watch.counts,
-      told: told.length,
-      error: medianError(told),
-      turns: day.turns,
-      turnsOf: day.turnsOf,
-      longest: day.longestTurnMs,
-    })
     expect(watch.broken).toEqual([])
-    expect(watch.counts.assigned).toBeGreaterThan(200)
+    expect(watch.counts.assigned).toBeGreaterThan(100)
     expect(watch.counts.mostInHand).toBe(3)
-    expect(watch.waiting.size).toBe(0)
-    expect(told.length).toBeGreaterThan(30)
-  }, 120_000)
+    expect(told.length).toBeGreaterThan(10)
+    expect(medianError(told)).toBeLessThan(1)
+  }, 180_000)
 })
 
 function seeded(seed: number): Random {

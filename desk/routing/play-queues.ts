@@ -38,13 +38,13 @@ export function playQueues(table: Table, play: number): readonly number[] {
     const at = residualMs(table.durations, age, evenShare(index, play))
     agenda.add({ at, kind: 'free', agent })
   })
-  for (let at = 0; table.arrivals_per_ms > 0; ) {
-    at -= Math.log(1 - draw()) / table.arrivals_per_ms
-    if (at > HORIZON_MS) break
+  const comeAfter = (at: number) => {
+    if (table.arrivals_per_ms === 0) return
     const kinds = table.from.length - table.waitingCount
     const like = table.waitingCount + Math.min(kinds - 1, Math.floor(draw() * kinds))
-    agenda.add({ at, kind: 'comes', like })
+    agenda.add({ at: at - Math.log(1 - draw()) / table.arrivals_per_ms, kind: 'comes', like })
   }
+  comeAfter(0)
   const line: Waiter[] = []
   for (let index = 0; index < table.waitingCount; index += 1) {
     const leaves = table.leaves_per_ms > 0 ? -Math.log(1 - draw()) / table.leaves_per_ms : Infinity
@@ -65,6 +65,7 @@ export function playQueues(table: Table, play: number): readonly number[] {
       const before = line.findIndex((each) => each.place > place)
       const waiter = { index: -1, like: next.like, place, leaves: Infinity }
       line.splice(before < 0 ? line.length : before, 0, waiter)
+      comeAfter(next.at)
     }
     left -= serve(table, { line, idle, taken, agenda, at: next.at, draw })
   }

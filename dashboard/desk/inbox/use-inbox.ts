@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/vue-query'
 import { useThrottleFn } from '@vueuse/core'
 import { computed, onScopeDispose, watch } from 'vue'
+import type { DeskCase } from '../../../domain/contract/public.ts'
 import { readInbox } from '../../api/desk.ts'
 import { useDesk } from '../live/use-desk.ts'
 import type { Workspace } from '../workspace/use-workspace.ts'
@@ -9,12 +10,14 @@ import { mayFit } from './box-fit.ts'
 const PAGE = 50
 /** However much happens, the list is not read more often than this. */
 const READ_AGAIN_MS = 1_500
+const COUNT_AGAIN_MS = 10_000
+const AT_ONCE: readonly string[] = ['assigned', 'gone', 'mentioned', 'ready']
 /** While nothing is heard of the server. */
 const POLL_MS = 15_000
 
 /**
  * The list at hand: lines as they are now, what no longer belongs gone at once, what newly belongs with the next
- * read, which any change of a case brings about.
+ * read, which any change that moves the list brings about.
  */
 export function useInbox({ request }: Pick<Workspace, 'request'>) {
   const desk = useDesk()
@@ -44,11 +47,23 @@ export function useInbox({ request }: Pick<Workspace, 'request'>) {
     READ_AGAIN_MS,
     true,
   )
+  const countAgain = useThrottleFn(readAgain, COUNT_AGAIN_MS, true)
+
+  /** A line that changes in its place needs no new read; one that comes, goes or moves does. */
+  function movesList(row: DeskCase): boolean {
+    const read = inbox.data.value?.pages
+      .flatMap(({ cases }) => cases)
+      .find(({ id }) => id === row.id)
+    const fits = mayFit(row, request.value, desk.agentId.value)
+    if (read === undefined || !fits) return fits || read !== undefined
+    return read.waiting_since !== row.waiting_since || read.priority !== row.priority
+  }
+
   onScopeDispose(
-    desk.listen(({ type }) => {
-      if (type === 'case' || type === 'gone' || type === 'mentioned' || type === 'ready') {
-        void readAgain()
-      }
+    desk.listen((frame) => {
+      const { type } = frame
+      if (type === 'case') void (movesList(frame.case) ? readAgain() : countAgain())
+      else if (AT_ONCE.includes(type)) void readAgain()
     }),
   )
 

@@ -4,6 +4,7 @@ import { newsOf } from './news.ts'
 
 const context = {
   agentId: 'desk:a',
+  now: Date.parse('2026-03-02T09:00:30.000Z'),
   caseOf: () => caseOf({ customer_name: 'Lin', preview: 'Where is it?' }),
   toldUntil: () => '2026-03-02T08:00:00.000Z' as string | null,
 }
@@ -26,6 +27,7 @@ describe('news', () => {
   it.each([
     ['somebody else has it', { agent_id: 'desk:b' }],
     ['it is read', { read_seq: 4 }],
+    ['it was said long ago', { last_message_at: '2026-03-02T08:59:00.000Z' }],
     ['it is the customer’s turn', { waiting_since: null }],
     ['it was told of', { last_message_at: '2026-03-02T08:00:00.000Z' }],
   ])('is nothing when %s', (_, change) => {

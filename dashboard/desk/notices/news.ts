@@ -12,9 +12,14 @@ export interface News {
 export interface NewsContext {
   readonly agentId: string
   readonly caseOf: (caseId: string) => DeskCase | undefined
+  /** Epoch ms. */
+  readonly now: number
   /** When the last message came that has been told of already. */
   readonly toldUntil: (caseId: string) => string | null
 }
+
+/** What was said before is no news, when something else about the case changes. */
+const FRESH_MS = 60_000
 
 /**
  * What a frame is news of: a case that came to me, a note that names me, a customer's word in a case of mine.
@@ -35,7 +40,8 @@ export function newsOf(frame: ToStaffFrame, context: NewsContext): News | null {
   const isNew =
     row.waiting_since !== null &&
     row.last_message_at !== null &&
-    row.last_message_at > (context.toldUntil(row.id) ?? '')
+    row.last_message_at > (context.toldUntil(row.id) ?? '') &&
+    context.now - Date.parse(row.last_message_at) < FRESH_MS
   if (!isMine || !isNew || row.last_seq <= row.read_seq) return null
   return { kind: 'message', case_id: row.id, name: row.customer_name, words: row.preview ?? '' }
 }

@@ -41,6 +41,7 @@ export function useNotices(): void {
     desk.listen((frame) => {
       const news = newsOf(frame, {
         agentId: desk.agentId.value,
+        now: desk.now.value,
         caseOf: (caseId) => desk.cases.get(caseId),
         toldUntil: (caseId) => told.get(caseId) ?? null,
       })

@@ -51,12 +51,14 @@ export async function furnishDesk(rooms: Rooms, owner: Principal): Promise<void>
         is_dispatched: kind === 'chat',
       }),
     })
-  await queue('在线咨询 Chat', 'chat')
-  await queue('工单 Tickets', 'ticket')
+  const queues = {
+    chat: (await queue('在线咨询 Chat', 'chat')).id,
+    ticket: (await queue('工单 Tickets', 'ticket')).id,
+  }
   for (const [id, name] of Object.entries(DEMO_CATEGORIES)) {
     await putSetting(desk, CATEGORIES, { id, by, body: { name, is_active: true } })
   }
-  await replayCases(rooms, agents, deskDays(clock.now()))
+  await replayCases(rooms, { agents, queues }, deskDays(clock.now()))
   // Last: whoever finds these, finds the rest.
   for (const reply of DEMO_CANNED) await putSetting(desk, CANNED, { body: reply, by })
 }

@@ -18,9 +18,14 @@ interface PastDesk {
   setNow(at: number): void
 }
 
-interface Replay {
-  readonly past: PastDesk
+/** Who works at the desk, and where a case waits: routing works by the real clock and must not place it. */
+export interface DemoStaff {
   readonly agents: readonly Extract<Actor, { kind: 'agent' }>[]
+  readonly queues: Readonly<Record<'chat' | 'ticket', string>>
+}
+
+interface Replay extends DemoStaff {
+  readonly past: PastDesk
   readonly names: ReadonlyMap<string, string>
   /** What has been opened so far, by the invented case's id. */
   readonly open: Map<
@@ -35,10 +40,15 @@ interface Replay {
  */
 export async function replayCases(
   rooms: Pick<Rooms, 'store' | 'accounts'>,
-  agents: Replay['agents'],
+  staff: DemoStaff,
   events: readonly DemoEvent[],
 ): Promise<void> {
-  const replay: Replay = { past: openPast(rooms), agents, names: namesIn(events), open: new Map() }
+  const replay: Replay = {
+    ...staff,
+    past: openPast(rooms),
+    names: namesIn(events),
+    open: new Map(),
+  }
   for (const event of events) {
     replay.past.setNow(Date.parse(event.occurred_at))
     try {
@@ -107,13 +117,15 @@ async function replayEvent(replay: Replay, event: DemoEvent): Promise<void> {
 
 async function openInvented(replay: Replay, event: DemoEvent): Promise<void> {
   const { case_id = '', case_kind, channel = 'web_chat', customer_id = '', data } = event
+  const kind = case_kind === 'ticket' ? 'ticket' : 'chat'
   const name = replay.names.get(customer_id) ?? '—'
   const text = (key: string) => (typeof data[key] === 'string' ? { [key]: data[key] } : {})
   const { case: opened } = await openCase(
     replay.past.desk,
     { kind: 'system', id: null, name: null },
     {
-      kind: case_kind === 'ticket' ? 'ticket' : 'chat',
+      kind,
+      queue_id: replay.queues[kind],
       channel,
       customer: { name },
       opened_by: 'customer',

@@ -78,8 +78,16 @@ export function createNeighbours(notices: Pick<Notices, 'say'>, me: string): Nei
   }
 }
 
-/** The words of another process; none when they are our own, or of a version that speaks otherwise. */
+/** The words of another process; none when they are our own, of a version that speaks otherwise, or no words at all. */
 export function wordsOf(text: string, me: string): readonly NeighbourWord[] {
-  const read = letter.safeParse(JSON.parse(text))
+  const read = letter.safeParse(readJson(text))
   return read.success && read.data.from !== me ? read.data.words : []
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -1,4 +1,4 @@
-import { check, type Principal } from '../../accounts/public.ts'
+import { check, type Principal, scopeOf } from '../../accounts/public.ts'
 import type { ActionRequest, CaseAction, CaseActionType } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import { actOnCase } from '../actions/act-on-case.ts'
@@ -31,7 +31,11 @@ export async function actAs(
   const { action } = request
   const state = await requireCase(desk, principal, caseId, modeOfAction(action))
   await refuseForbidden(desk, { principal, state, action })
-  const sound = { ...request, action: await soundAction(desk, state, action) }
+  const sound = {
+    ...request,
+    action: await soundAction(desk, state, action),
+    mayTakeOver: scopeOf(principal, 'desk:supervise') !== null,
+  }
   return actOnCase(desk, actorOfPrincipal(principal), caseId, sound)
 }
 

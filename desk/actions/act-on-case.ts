@@ -57,6 +57,8 @@ const ACTIONS: Actions = {
 export interface CaseRequest extends ActionRequest {
   /** The rules that led here, when a rule acts. */
   readonly cause?: readonly string[]
+  /** Of whoever supervises nobody, false: asked in the transaction, so of two who take a case at once one has it. */
+  readonly mayTakeOver?: boolean
 }
 
 /**
@@ -69,7 +71,7 @@ export async function actOnCase(
   caseId: string,
   request: CaseRequest,
 ): Promise<Committed> {
-  const { client_key, action, cause = [] } = request
+  const { client_key, action, cause = [], mayTakeOver = true } = request
   return desk.commits.commit({
     cases: [caseId],
     keys: [{ case_id: caseId, client_key }],
@@ -79,7 +81,7 @@ export async function actOnCase(
       const before = await unit.doneBefore(caseId, client_key)
       if (before !== null) return repeated(state, before, actor)
       const at = Math.max(desk.clock.now(), state.updated_at)
-      const change = await run({ desk, unit, state, action, actor, at, cause })
+      const change = await run({ desk, unit, state, action, actor, at, cause, mayTakeOver })
       if (isNothing(change)) return { case: state, entries: [], is_repeat: false }
       const done = await unit.change(caseId, change, { actor, client_key, cause })
       return { ...done, is_repeat: false }
@@ -95,6 +97,7 @@ interface Doing {
   readonly actor: Actor
   readonly at: number
   readonly cause: readonly string[]
+  readonly mayTakeOver: boolean
 }
 
 async function run(doing: Doing): Promise<CaseChange> {

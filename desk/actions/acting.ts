@@ -15,6 +15,8 @@ export interface Acting<T extends CaseActionType> {
   /** Epoch ms; never before the case's last change. */
   readonly at: number
   readonly cause: readonly string[]
+  /** Whether they may take a case from a colleague who has it. */
+  readonly mayTakeOver: boolean
   /** The transaction. Asked only where needed: it ends the reading ahead of the group. */
   readonly scope: () => Promise<StoreScope>
 }

@@ -15,7 +15,7 @@ import { teamOfTaker } from './say.ts'
 /** Gives the case to somebody, or back to its queue. */
 export const assign: Act<'assign'> = async (acting) => {
   const { state, action, actor, at } = acting
-  refuseEnded(acting)
+  refuseUnmovable(acting)
   if (action.agent_id === state.agent_id) return {}
   if (action.agent_id === null) {
     const freed = unassigned(state, 'returned')
@@ -30,7 +30,7 @@ export const assign: Act<'assign'> = async (acting) => {
 
 export const take: Act<'take'> = async (acting) => {
   const { state, actor, at } = acting
-  refuseEnded(acting)
+  refuseUnmovable(acting)
   if (actor.kind !== 'agent') throw refusal(state, 'only an agent can take it', 'Assign it.')
   if (state.agent_id === actor.id) return {}
   const team_id = await teamOfTaker(acting)
@@ -40,7 +40,7 @@ export const take: Act<'take'> = async (acting) => {
 /** To a colleague, a team or a queue; the note stays with the case, for whoever gets it. */
 export const transfer: Act<'transfer'> = async (acting) => {
   const { action, actor } = acting
-  refuseEnded(acting)
+  refuseUnmovable(acting)
   const handed = await handOver(acting)
   const text = soundText(action.note)
   if (text.trim() === '') return handed
@@ -90,10 +90,17 @@ function byOf(actor: Actor): AssignedBy {
   return actor.kind === 'rule' ? 'rule' : actor.kind === 'agent' ? 'agent' : 'router'
 }
 
-function refuseEnded({ state }: Pick<Acting<'assign'>, 'state'>): void {
+function refuseUnmovable({
+  state,
+  actor,
+  mayTakeOver,
+}: Pick<Acting<'assign'>, 'state' | 'actor' | 'mayTakeOver'>): void {
   refuseExcluded(state)
   if (isEnded(state.status)) {
     throw refusal(state, `it is ${state.status}`, 'Reopen it first (set_status open).')
+  }
+  if (!mayTakeOver && state.agent_id !== null && state.agent_id !== actor.id) {
+    throw refusal(state, 'a colleague has it by now', 'Ask them, or whoever supervises.')
   }
 }
 

@@ -137,6 +137,12 @@ describe('cases over HTTP', () => {
     expect((await act(id, admin, { type: 'take' })).status).toBe(200)
   })
 
+  it('belong to one of two who take them at the same moment', async () => {
+    const { id } = await open(ann)
+    const taken = await Promise.all([ann, bob].map((who) => act(id, who, { type: 'take' })))
+    expect(taken.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  })
+
   it('are changed many at once, each by itself', async () => {
     const ids = [(await open(ann)).id, (await open(ann)).id, 'desk:nobody']
     const action = { type: 'add_tags', tags: ['urgent-parcel'] }

@@ -90,7 +90,7 @@ export {
 export { readStaffFile, readVisitorFile } from './files/file-access.ts'
 export { isShownInPlace, MOST_FILE_BYTES } from './files/file-kind.ts'
 export { forgetVisitor } from './visitors/forget-visitor.ts'
-export { rateByLink, readRatingLink } from './visitors/rating-link.ts'
+export { makeRatingSecret, rateByLink, readRatingLink } from './visitors/rating-link.ts'
 export {
   leaveCase,
   markVisitorRead,

@@ -138,7 +138,7 @@ async function registerRooms(
   await api.register(deskRuleRoutes(rooms, { promisesOf: (ids) => rooms.promises.of(ids) }))
   await api.register(followupRoutes(rooms))
   await api.register(fileRoutes(rooms))
-  await api.register(ratingRoutes(rooms))
+  await api.register(ratingRoutes(rooms, options.publicUrl))
 }
 
 function tooMany(_request: unknown, { ttl }: { readonly ttl: number }): DeskmetryError {

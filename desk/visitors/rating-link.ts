@@ -1,12 +1,41 @@
 import type { RatingAsked, RatingInput } from '../../domain/contract/public.ts'
 import { readAccount, readColleagues } from '../../accounts/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
-import { giveRating, hashRatingSecret } from '../actions/rating.ts'
-import type { Desk } from '../desk.ts'
+import { actOnCase } from '../actions/act-on-case.ts'
+import { giveRating, hashRatingSecret, issueRatingSecret } from '../actions/rating.ts'
+import { type Actor, type Desk, newDeskId } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
 
 /** After that the link says that it is too late: an opinion of last year is none about today. */
 const LINK_DAYS = 90
+
+/**
+ * A link for the last rating that was asked for and not given; where there is none, one is asked for now. Each link
+ * ends the one before.
+ * @returns its secret
+ * @throws NOT_FOUND, CASE_ACTION_REFUSED where there is nobody to ask
+ */
+export async function makeRatingSecret(desk: Desk, actor: Actor, caseId: string): Promise<string> {
+  if ((await findUnanswered(desk, caseId)) === null) {
+    const action = { type: 'request_rating' } as const
+    await actOnCase(desk, actor, caseId, { client_key: newDeskId(desk), action })
+  }
+  const rating = await findUnanswered(desk, caseId)
+  const secret = rating === null ? null : await issueRatingSecret(desk, rating)
+  if (secret === null) throw new Error('a rating that was asked for can be found')
+  return secret
+}
+
+async function findUnanswered(desk: Desk, caseId: string): Promise<string | null> {
+  const row = await tablesOf(desk.store)
+    .selectFrom('desk_ratings')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('rated_at', 'is', null)
+    .orderBy('requested_at', 'desc')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
 
 /**
  * What the holder of a link is asked. The link is the right to answer; it opens nothing else.

@@ -202,6 +202,8 @@ export {
   type RatingAsked,
   ratingInput,
   type RatingInput,
+  ratingLink,
+  type RatingLink,
   visitorCase,
   type VisitorCase,
   visitorCaseInput,

@@ -9,6 +9,10 @@ export function linkOf(
   publicUrl: string | null,
   { path, secret }: { readonly path: `/${string}`; readonly secret: string },
 ): string {
-  const origin = publicUrl ?? `${request.protocol}://${request.host}`
-  return `${origin}${path}#token=${secret}`
+  return `${ownAddress(request, publicUrl)}${path}#token=${secret}`
+}
+
+/** Where people reach this server, without a slash at the end. */
+export function ownAddress(request: FastifyRequest, publicUrl: string | null): string {
+  return publicUrl ?? `${request.protocol}://${request.host}`
 }

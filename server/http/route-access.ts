@@ -174,6 +174,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/desk/rules/:id': 'desk:manage',
   'GET /api/v1/desk/rules/firings': 'desk:manage',
   'POST /api/v1/desk/rules/dry-run': 'desk:manage',
+  'POST /api/v1/desk/cases/:id/rating-link': 'desk:answer',
   'GET /api/v1/desk/widget': 'desk:manage',
   'PUT /api/v1/desk/widget': 'desk:manage',
 }

@@ -152,6 +152,10 @@ export const ratingAsked = z
   .readonly()
 export type RatingAsked = z.infer<typeof ratingAsked>
 
+/** Where a customer can rate a case without the widget, for a mail or a message. */
+export const ratingLink = z.object({ url: z.string() }).readonly()
+export type RatingLink = z.infer<typeof ratingLink>
+
 export const ratingInput = z.strictObject({
   score: z.number().int().min(1).max(5),
   comment: z.string().trim().max(2_000).default(''),

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { actOnCase, issueRatingSecret, openCase, SYSTEM } from '../../../desk/public.ts'
+import { openCase, SYSTEM } from '../../../desk/public.ts'
 import { type AppFixture, openApp } from '../../testing/app-fixture.ts'
 
 let fixture: AppFixture
 let secret: string
+let caseId: string
 beforeAll(async () => {
   fixture = await openApp()
   const { desk } = fixture.rooms
@@ -13,16 +14,25 @@ beforeAll(async () => {
     subject: '<script>alert(1)</script>',
     customer: { name: '王芳', email: 'wf@example.com' },
   })
-  const { entries } = await actOnCase(desk, SYSTEM, opened.id, {
-    client_key: 'ask-for-rating',
-    action: { type: 'request_rating' },
-  })
-  const ratingId = String(
-    entries.find((entry) => entry.notice === 'rating_requested')?.data['rating_id'],
-  )
-  secret = (await issueRatingSecret(desk, ratingId)) ?? ''
+  caseId = opened.id
+  secret = await askForLink()
 })
 afterAll(() => fixture.close())
+
+async function askForLink(): Promise<string> {
+  const as = await fixture.signIn('admin@example.com')
+  const url = `/api/v1/desk/cases/${caseId}/rating-link`
+  const made = await fixture.ask({ method: 'POST', url, as })
+  expect(made.statusCode, made.body).toBe(201)
+  return made.json<{ url: string }>().url.split('/rate/')[1] ?? ''
+}
+
+it('is one at a time: a new link ends the one before', async () => {
+  const before = secret
+  secret = await askForLink()
+  expect((await fixture.ask({ url: `/api/v1/rating/${before}` })).statusCode).toBe(404)
+  expect((await fixture.ask({ url: `/api/v1/rating/${secret}` })).statusCode).toBe(200)
+})
 
 it('is asked and answered by whoever has the link, once more to change it', async () => {
   const url = `/api/v1/rating/${secret}`

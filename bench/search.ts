@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -37,6 +37,8 @@ export const search: Bench = {
   about: 'Search with 1M stored messages, Chinese words of two characters included',
   async run(options) {
     const folder = mkdtempSync(join(tmpdir(), 'deskmetry-search-'))
+    // PostgreSQL may run as a user of its own.
+    chmodSync(folder, 0o755)
     try {
       const file = join(folder, 'desk.db')
       const lines = await searchOn('SQLite', await openStore({ file }), file, options)
@@ -99,7 +101,11 @@ async function searchOn(
       },
     ]
     for (const [who, viewer] of READERS) {
-      lines.push(await timed(`${where}: ${who}`, reader, viewer, questionsOf(random, ROUNDS)))
+      const questions = questionsOf(random, ROUNDS)
+      const line = await timed(`${where}: ${who}`, { reader, viewer, questions })
+      // The other database takes minutes: what is known is said now.
+      say(`${line.what}: ${line.detail}`)
+      lines.push(line)
     }
     return lines
   } finally {
@@ -110,9 +116,15 @@ async function searchOn(
 
 async function timed(
   what: string,
-  reader: StoreReader,
-  viewer: CaseReader,
-  questions: readonly string[],
+  {
+    reader,
+    viewer,
+    questions,
+  }: {
+    readonly reader: StoreReader
+    readonly viewer: CaseReader
+    readonly questions: readonly string[]
+  },
 ): Promise<BenchLine> {
   const times: number[] = []
   const held = monitorEventLoopDelay({ resolution: 5 })

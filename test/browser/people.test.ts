@@ -107,8 +107,8 @@ describe.skipIf(chromiumMissing() !== null)('people', () => {
     await dialog.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('button', { name: 'https://nowhere.invalid/hook' }).click()
     await dialog.getByRole('button', { name: 'Send a test' }).click()
-    await dialog.getByText('webhook.test').waitFor()
-    await dialog.getByText('Failed').waitFor()
+    await dialog.getByText('webhook.test', { exact: true }).waitFor()
+    await dialog.getByText('Failed', { exact: true }).waitFor()
     expect(await findBarriers(page)).toEqual([])
   })
 

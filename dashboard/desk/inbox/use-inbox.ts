@@ -10,6 +10,8 @@ import { mayFit } from './box-fit.ts'
 const PAGE = 50
 /** However much happens, the list is not read more often than this. */
 const READ_AGAIN_MS = 1_500
+/** What the order of a list or the counts of the boxes hang on. */
+const MOVING = ['waiting_since', 'priority', 'agent_id', 'team_id', 'status'] as const
 const COUNT_AGAIN_MS = 10_000
 const AT_ONCE: readonly string[] = ['assigned', 'gone', 'mentioned', 'ready']
 /** While nothing is heard of the server. */
@@ -56,7 +58,7 @@ export function useInbox({ request }: Pick<Workspace, 'request'>) {
       .find(({ id }) => id === row.id)
     const fits = mayFit(row, request.value, desk.agentId.value)
     if (read === undefined || !fits) return fits || read !== undefined
-    return read.waiting_since !== row.waiting_since || read.priority !== row.priority
+    return MOVING.some((name) => read[name] !== row[name])
   }
 
   onScopeDispose(

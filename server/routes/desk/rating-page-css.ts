@@ -7,6 +7,7 @@ body{min-height:100vh;display:grid;place-items:center;padding:16px;background:va
 main{width:min(520px,100%);padding:32px 28px;border:1px solid var(--line);border-radius:14px;background:var(--surface);text-align:center}
 h1{font-size:21px;font-weight:600;line-height:1.35}
 .about{margin-top:4px;color:var(--text-2);font-size:13px;overflow-wrap:anywhere}
+h1+p:not(.about){margin-top:8px}
 .lead{font-size:16px}
 .problem{margin-top:12px;color:var(--bad)}
 .tick{font-size:34px;color:var(--good)}

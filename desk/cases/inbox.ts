@@ -27,7 +27,8 @@ export async function readInbox(
     .selectFrom('desk_cases')
     .selectAll()
     .where((eb) => inBox(eb, box, reader))
-  if (isLive) query = query.where('is_done', '=', 0)
+  if (request.is_spam === 'true') query = query.where('is_done', '=', 1).where('is_spam', '=', 1)
+  else if (isLive) query = query.where('is_done', '=', 0)
   else query = query.where('is_spam', '=', 0).where('merged_into', 'is', null)
   if (status !== undefined && !isLive && status.every(isEnded)) {
     query = query.where('is_done', '=', 1)

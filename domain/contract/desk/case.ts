@@ -147,6 +147,8 @@ export const inboxRequest = z.strictObject({
   category: z.string().max(200).optional(),
   channel: z.string().max(200).optional(),
   customer_id: z.string().max(200).optional(),
+  /** What was marked as spam, and nothing else; it is in no box otherwise. */
+  is_spam: z.enum(['true']).optional(),
   order: z.enum(['waiting', 'newest', 'oldest', 'priority', 'updated']).default('waiting'),
   /** The page after this one: `next` of the page before. */
   after: z.string().max(200).optional(),

@@ -155,6 +155,16 @@ describe('cases over HTTP', () => {
     expect((await inbox(ann, 'box=team&tag=urgent-parcel')).cases).toHaveLength(2)
   })
 
+  it('lie in no box when they are spam, and are found among spam', async () => {
+    const { id } = await open(ann)
+    await act(id, ann, { type: 'mark_spam' })
+    const idsIn = async (search: string) => (await inbox(ann, search)).cases.map((one) => one.id)
+    expect(await idsIn('box=all&limit=200')).not.toContain(id)
+    expect(await idsIn('box=all&is_spam=true')).toEqual([id])
+    await act(id, ann, { type: 'unmark_spam' })
+    expect(await idsIn('box=all&limit=200')).toContain(id)
+  })
+
   it('say which moves are allowed when one is refused', async () => {
     const { id } = await open(ann)
     await act(id, ann, { type: 'set_status', status: 'closed' })

@@ -69,7 +69,6 @@ export const useDesk = createSharedComposable(() => {
     },
   }
 })
-export type Desk = ReturnType<typeof useDesk>
 
 /** The connection and what hangs on it: entries of open conversations, and everybody who listens. */
 function connectDesk(heard: ReturnType<typeof createHeard>) {

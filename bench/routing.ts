@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DayResult, medianError, simulateDay } from '../desk/router/testing/simulated-day.ts'
 import { openStore, type Store } from '../store/public.ts'
-import { findPostgres, startCluster } from '../store/testing/postgres-cluster.ts'
+import { findPostgres, startCluster, stopCluster } from '../store/testing/postgres-cluster.ts'
 import type { Bench, BenchLine, BenchOptions } from './bench.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -30,9 +30,16 @@ export const routing: Bench = {
         options.say('PostgreSQL: not run; apt-get install postgresql')
         return lines
       }
-      const url = await startCluster(bin, join(folder, 'pg'))
-      const two = [await openStore({ url }), await openStore({ url })]
-      return [...lines, ...(await dayOn('two on PostgreSQL', two, options))]
+      // The server runs as a user of its own.
+      chmodSync(folder, 0o755)
+      const cluster = join(folder, 'pg')
+      const url = await startCluster(bin, cluster)
+      try {
+        const two = [await openStore({ url }), await openStore({ url })]
+        return [...lines, ...(await dayOn('two on PostgreSQL', two, options))]
+      } finally {
+        await stopCluster(bin, cluster)
+      }
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

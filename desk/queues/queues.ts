@@ -79,7 +79,7 @@ export async function deleteQueue(desk: Desk, id: string): Promise<void> {
       .where('queue_id', '=', id)
       .where('queued_at', 'is not', null)
       .executeTakeFirstOrThrow()
-    if (Number(count) > 0) throw new DeskmetryError('QUEUE_NOT_EMPTY', { count: Number(count) })
+    if (count > 0) throw new DeskmetryError('QUEUE_NOT_EMPTY', { count })
     await deleteSetting(inner, QUEUES, id)
   })
 }

@@ -35,7 +35,7 @@ export async function readLoads(
   for (const row of rows) {
     const id = row.agent_id ?? ''
     const kind = row.kind === 'chat' ? 'chat' : 'ticket'
-    const count = Number(row.count)
+    const { count } = row
     const load = loads.get(id) ?? NOTHING
     loads.set(id, {
       ...load,

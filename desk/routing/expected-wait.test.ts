@@ -57,14 +57,20 @@ describe('the expected wait', () => {
   it('never falls with more before one or more who pass, and is never negative', () => {
     const rate = fc.double({ min: 0.001, max: 2, noNaN: true })
     fc.assert(
-      fc.property(fc.nat(500), fc.nat(50), rate, rate, rate, (ahead, more, pace, a, b) => {
-        const [few, many] = a < b ? [a, b] : [b, a]
-        const waitOf = (places: number, passing_per_sec: number) =>
-          expectedWaitSecs({ ahead: places, pace_per_sec: pace, passing_per_sec }) ?? -1
-        expect(waitOf(ahead, few)).toBeGreaterThanOrEqual(0)
-        expect(waitOf(ahead + more, few)).toBeGreaterThanOrEqual(waitOf(ahead, few))
-        expect(waitOf(ahead, many)).toBeGreaterThanOrEqual(waitOf(ahead, few))
-      }),
+      fc.property(
+        fc.nat(500),
+        fc.nat(50),
+        rate,
+        fc.tuple(rate, rate),
+        (ahead, more, pace, rates) => {
+          const [few, many] = rates[0] < rates[1] ? rates : [rates[1], rates[0]]
+          const waitOf = (places: number, passing_per_sec: number) =>
+            expectedWaitSecs({ ahead: places, pace_per_sec: pace, passing_per_sec }) ?? -1
+          expect(waitOf(ahead, few)).toBeGreaterThanOrEqual(0)
+          expect(waitOf(ahead + more, few)).toBeGreaterThanOrEqual(waitOf(ahead, few))
+          expect(waitOf(ahead, many)).toBeGreaterThanOrEqual(waitOf(ahead, few))
+        },
+      ),
     )
   })
 })

@@ -31,8 +31,8 @@ beforeAll(async () => {
 
 afterAll(() => fixture.close())
 
-const ask = async (as: string, request: InjectOptions) => {
-  const answer = await fixture.ask({ ...request, as, url: `/api/v1/desk${String(request.url)}` })
+const ask = async (as: string, request: InjectOptions & { readonly url: string }) => {
+  const answer = await fixture.ask({ ...request, as, url: `/api/v1/desk${request.url}` })
   const body: unknown = answer.body === '' ? null : answer.json()
   return { status: answer.statusCode, body }
 }

@@ -19,7 +19,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
     // A contract of which nothing but a type or a plain function is used leaves its schemas out.
     rolldownOptions: {
-      treeshake: { moduleSideEffects: (id) => !id.includes('/domain/contract/') },
+      treeshake: {
+        moduleSideEffects: [{ test: /\/domain\/contract\//, sideEffects: false }],
+      },
     },
   },
   server: { host: '127.0.0.1', proxy: { '/api': { target: 'http://127.0.0.1:3000', ws: true } } },

@@ -83,7 +83,7 @@ export async function actOnCase(
       const at = Math.max(desk.clock.now(), state.updated_at)
       const change = await run({ desk, unit, state, action, actor, at, cause, mayTakeOver })
       if (isNothing(change)) return { case: state, entries: [], is_repeat: false }
-      const done = await unit.change(caseId, change, { actor, client_key, cause })
+      const done = await unit.change(caseId, change, { actor, client_key, cause, at })
       return { ...done, is_repeat: false }
     },
   })

@@ -42,7 +42,7 @@ export async function sayAsCustomer(
         files: await filesOf(unit, state, actor, message),
       }
       const change = asked(state, words, { actor, at })
-      const done = await unit.change(state.id, change, { actor, client_key })
+      const done = await unit.change(state.id, change, { actor, client_key, at })
       return { ...done, is_repeat: false }
     },
   })

@@ -96,7 +96,7 @@ export async function openInUnit(
     change = joinChanges(change, queued(after(), { queue_id, team_id }, at))
   }
   if (also !== undefined) change = joinChanges(change, also(after(), at))
-  return unit.open(blank, change, { actor, client_key: opening.client_key, cause })
+  return unit.open(blank, change, { actor, client_key: opening.client_key, cause, at })
 }
 
 async function findByKey(tx: StoreScope, key: string): Promise<CaseState | null> {

@@ -18,6 +18,8 @@ export interface CommitRequest<P = undefined> {
   /** Sent twice, done once. */
   readonly client_key?: string | null | undefined
   readonly cause?: readonly string[] | undefined
+  /** The instant of what `decide` makes, epoch ms, where it writes that instant itself. Default: now. */
+  readonly at?: number | undefined
   /** What `decide` must know besides the case, read in the same transaction. */
   readonly prepare?: (tx: StoreScope, state: CaseState) => Promise<P>
 }
@@ -33,7 +35,7 @@ export async function commitCase<P = undefined>(
   request: CommitRequest<P>,
   decide: (state: CaseState, prepared: P) => CaseChange,
 ): Promise<Committed> {
-  const { case_id, client_key = null, actor, cause } = request
+  const { case_id, client_key = null, actor, cause, at } = request
   return desk.commits.commit({
     cases: [case_id],
     keys: client_key === null ? [] : [{ case_id, client_key }],
@@ -48,7 +50,7 @@ export async function commitCase<P = undefined>(
         request.prepare === undefined ? undefined : await request.prepare(await unit.scope(), state)
       const change = decide(state, prepared as P)
       if (isNothing(change)) return { case: state, entries: [], is_repeat: false }
-      const done = await unit.change(case_id, change, { actor, client_key, cause })
+      const done = await unit.change(case_id, change, { actor, client_key, cause, at })
       return { ...done, is_repeat: false }
     },
   })

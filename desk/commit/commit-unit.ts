@@ -11,6 +11,8 @@ export interface Signature {
   readonly client_key?: string | null | undefined
   /** Of what a rule does: the rules that led here, the first first. */
   readonly cause?: readonly string[] | undefined
+  /** The instant the change was decided for, epoch ms: that of its entries and events. Default: now. */
+  readonly at?: number | undefined
 }
 
 /** A case after a change, and the entries the change made. */
@@ -56,8 +58,8 @@ export function createUnit(source: UnitSource): {
   const news: CaseNews[] = []
 
   function put(before: CaseState | null, state: CaseState, change: CaseChange, by: Signature) {
-    const { actor, client_key = null, cause = [] } = by
-    const stamped = stampChange(state, change, { ...source, actor, client_key })
+    const { actor, client_key = null, cause = [], at } = by
+    const stamped = stampChange(state, change, { ...source, actor, client_key, at })
     const { after, entries, events } = stamped
     cases.set(after.id, after)
     written.push({ before, after, entries, events, write: change.write })

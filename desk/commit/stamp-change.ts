@@ -17,6 +17,8 @@ export interface StampSource {
 }
 
 export interface Stamp extends StampSource {
+  /** When it was decided, epoch ms, so that row and event say the same instant; default: now. */
+  readonly at?: number | undefined
   readonly actor: Actor
   readonly client_key: string | null
 }
@@ -27,7 +29,7 @@ export interface Stamp extends StampSource {
  * @throws BAD_INPUT when a change asks for an event that ingest would refuse
  */
 export function stampChange(state: CaseState, change: CaseChange, stamp: Stamp): StampedChange {
-  const at = Math.max(stamp.clock.now(), state.updated_at)
+  const at = Math.max(stamp.at ?? stamp.clock.now(), state.updated_at)
   const drafts = change.entries ?? []
   const keyed = Math.max(
     0,

@@ -97,6 +97,39 @@ describe('cases over HTTP', () => {
     })
   })
 
+  it('are opened by a program with the words of its customer, once per key', async () => {
+    const made = await ask('POST', '/api/v1/tokens', admin, {
+      name: 'form',
+      scopes: ['desk:answer'],
+    })
+    const { secret } = made.body as { readonly secret: string }
+    const send = () =>
+      fixture.ask({
+        method: 'POST',
+        url: '/api/v1/desk/cases',
+        headers: { authorization: `Bearer ${secret}` },
+        payload: {
+          subject: 'A broken lamp',
+          text: 'It came in <b>two</b> pieces.',
+          client_key: 'form-81723',
+          team_id: 'desk:parcels',
+          customer: { name: 'Pat', email: 'Pat@Example.com' },
+        },
+      })
+    const [first, again] = [await send(), await send()]
+    expect(first.json()).toMatchObject({
+      case: { kind: 'ticket', channel: 'form', customer_name: 'Pat' },
+      entries: [
+        { activity: 'opened', data: { opened_by: 'api' } },
+        { kind: 'message', author: { kind: 'customer', name: 'Pat' } },
+      ],
+    })
+    const { case: opened } = JSON.parse(first.body) as CommittedCase
+    expect(opened.waiting_since).not.toBeNull()
+    expect((JSON.parse(again.body) as CommittedCase).case.id).toBe(opened.id)
+    expect(first.body).toContain('<p>It came in &lt;b&gt;two&lt;/b&gt; pieces.</p>')
+  })
+
   it('do not exist for agents of another team, whatever they try', async () => {
     const { id } = await open(ann)
     const url = `/api/v1/desk/cases/${encodeURIComponent(id)}`

@@ -1,4 +1,3 @@
-import type { AgentState } from '../../domain/public.ts'
 import type { StoreScope } from '../../store/public.ts'
 import { type DeskTables, tablesOf } from '../store/tables.ts'
 
@@ -49,10 +48,6 @@ export async function ensureAgentRow(
   }
   await tablesOf(tx).insertInto('desk_agents').values(row).execute()
   return row
-}
-
-export function stateOf({ state }: Pick<AgentRow, 'state'>): AgentState {
-  return state as AgentState
 }
 
 /** Processes say every few seconds who is connected to them; a process that died says nothing any more. */

@@ -75,6 +75,8 @@ function assume(all: readonly RuleCondition[], known: Known): Known {
   return { fields, tags }
 }
 
+const WRITES_NOTE: ReadonlySet<RuleStep['type']> = new Set(['note', 'notify', 'escalate'])
+
 function perform(steps: readonly RuleStep[], from: Known): Performed {
   const fields: Record<string, string | null> = { ...from.fields }
   const tags = { ...from.tags }
@@ -89,6 +91,10 @@ function perform(steps: readonly RuleStep[], from: Known): Performed {
     changed.add(field)
     for (const event of caused) events.add(event)
   }
+  function putTags(wanted: readonly string[], isThere: boolean): void {
+    if (wanted.some((tag) => tags[tag] !== isThere)) events.add('tagged')
+    for (const tag of wanted) tags[tag] = isThere
+  }
   function handOn(to: Extract<RuleStep, { type: 'hand_to' }>['to']): void {
     if ('agent_id' in to) put('agent_id', to.agent_id, 'assigned', 'transferred')
     if ('team_id' in to) put('team_id', to.team_id, 'transferred', 'unassigned')
@@ -96,13 +102,9 @@ function perform(steps: readonly RuleStep[], from: Known): Performed {
   }
 
   for (const step of steps) {
+    if (WRITES_NOTE.has(step.type)) events.add('note')
     switch (step.type) {
-      case 'note':
-      case 'notify':
-        events.add('note')
-        break
       case 'escalate':
-        events.add('note')
         if (fields['priority'] !== 'urgent') put('priority', undefined, 'priority_changed')
         if (step.to !== null) handOn(step.to)
         break
@@ -123,11 +125,7 @@ function perform(steps: readonly RuleStep[], from: Known): Performed {
         break
       case 'add_tags':
       case 'remove_tags':
-        for (const tag of step.tags) {
-          if (tags[tag] === (step.type === 'add_tags')) continue
-          tags[tag] = step.type === 'add_tags'
-          events.add('tagged')
-        }
+        putTags(step.tags, step.type === 'add_tags')
         break
       case 'set_fields':
         for (const [key, value] of Object.entries(step.fields)) {

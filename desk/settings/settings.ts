@@ -150,7 +150,7 @@ async function nextPosition(
 ): Promise<number> {
   const { last } = await tablesOf(store)
     .selectFrom('desk_settings')
-    .select((by) => by.fn.max('position').as('last'))
+    .select((by) => by.fn.max<number | null>('position').as('last'))
     .where('kind', '=', kind.name)
     .executeTakeFirstOrThrow()
   return (last ?? -1) + 1

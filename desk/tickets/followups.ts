@@ -1,4 +1,4 @@
-import type { FollowupAnswer, FollowupRequest } from '../../domain/contract/public.ts'
+import type { FollowupAnswer, FollowupRequest, FollowupTask } from '../../domain/contract/public.ts'
 import { type CaseReader } from '../access/may-case.ts'
 import type { Desk } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
@@ -57,27 +57,44 @@ export async function listFollowups(
           )
   }
   const rows = await query.orderBy('task.id').execute()
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const last = rows.slice(0, limit).at(-1)
   return {
-    tasks: page.map((row) => ({
-      id: row.id,
-      case_id: row.case_id,
-      case_number: row.number,
-      case_kind: row.kind as 'chat' | 'ticket',
-      subject: row.subject,
-      customer_name: row.customer_name,
-      agent_id: row.agent_id,
-      due_at: instantOf(row.due_at),
-      note: row.note,
-      done_at: row.done_at === null ? null : instantOf(row.done_at),
-      outcome: row.outcome,
-    })),
+    tasks: rows.slice(0, limit).map(taskOf),
     next:
       rows.length > limit && last !== undefined
         ? `${state === 'done' ? (last.done_at ?? 0) : last.due_at}~${last.id}`
         : null,
     due_count: await countDue(desk, reader.agent_id, now),
+  }
+}
+
+interface TaskRow {
+  readonly id: string
+  readonly case_id: string
+  readonly number: number
+  readonly kind: string
+  readonly subject: string | null
+  readonly customer_name: string | null
+  readonly agent_id: string | null
+  readonly due_at: number
+  readonly note: string
+  readonly done_at: number | null
+  readonly outcome: string | null
+}
+
+function taskOf(row: TaskRow): FollowupTask {
+  return {
+    id: row.id,
+    case_id: row.case_id,
+    case_number: row.number,
+    case_kind: row.kind as 'chat' | 'ticket',
+    subject: row.subject,
+    customer_name: row.customer_name,
+    agent_id: row.agent_id,
+    due_at: instantOf(row.due_at),
+    note: row.note,
+    done_at: row.done_at === null ? null : instantOf(row.done_at),
+    outcome: row.outcome,
   }
 }
 

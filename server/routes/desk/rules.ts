@@ -22,6 +22,8 @@ import { principalOf } from '../../http/authenticate.ts'
 import { RefusedInput } from '../../http/refused-input.ts'
 import type { Rooms } from '../../rooms.ts'
 
+type Api = Parameters<FastifyPluginCallbackZod>[0]
+
 const tags = ['desk settings']
 const rule = deskSetting(deskRule)
 const params = z.object({ id: z.string().min(1).max(200) })
@@ -63,30 +65,7 @@ export function deskRuleRoutes(
         return reply.status(204).send(null)
       },
     )
-    api.get(
-      '/desk/rules/firings',
-      {
-        schema: {
-          tags,
-          summary: 'What rules did, newest first',
-          querystring: firingRequest,
-          response: { 200: firingAnswer },
-        },
-      },
-      (request) => listFirings(desk, request.query),
-    )
-    api.post(
-      '/desk/rules/dry-run',
-      {
-        schema: {
-          tags,
-          summary: 'What a rule would have done over the last days; nothing is done',
-          body: dryRunRequest,
-          response: { 200: dryRunAnswer },
-        },
-      },
-      (request) => dryRun(desk, request.body, promisesOf),
-    )
+    lookRoutes(api, desk, promisesOf)
     done()
   }
 
@@ -103,4 +82,32 @@ export function deskRuleRoutes(
     if (!saved.ok) throw new RefusedInput('The rule', saved.problems)
     return saved.setting
   }
+}
+
+/** What rules did, and what one would have done. */
+function lookRoutes(api: Api, desk: Rooms['desk'], promisesOf: PromisesOf): void {
+  api.get(
+    '/desk/rules/firings',
+    {
+      schema: {
+        tags,
+        summary: 'What rules did, newest first',
+        querystring: firingRequest,
+        response: { 200: firingAnswer },
+      },
+    },
+    (request) => listFirings(desk, request.query),
+  )
+  api.post(
+    '/desk/rules/dry-run',
+    {
+      schema: {
+        tags,
+        summary: 'What a rule would have done over the last days; nothing is done',
+        body: dryRunRequest,
+        response: { 200: dryRunAnswer },
+      },
+    },
+    (request) => dryRun(desk, request.body, promisesOf),
+  )
 }

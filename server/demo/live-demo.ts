@@ -2,6 +2,7 @@ import type { DemoEvent } from '../../demo/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import type { ImportProgress } from '../../ingest/public.ts'
 import { every, type Repeating } from '../background/every.ts'
+import { countCases } from '../numbers/count-cases.ts'
 import type { Rooms, ServerRooms } from '../rooms.ts'
 import type { RunningServer } from '../start-server.ts'
 import { type DemoPlan, readDemoPlan, writeDemoPlan } from './demo-plan.ts'
@@ -50,8 +51,11 @@ export async function planDemo(
   { dataDir, warehouse, clock }: Rooms,
   size: { readonly seed: number; readonly days: number; readonly cases: number },
 ): Promise<DemoPlan> {
-  const { events } = await warehouse.health()
-  if (events > 0) {
+  const { sources } = await warehouse.health()
+  // The desk names its people and teams from the first day on; without a case that is no data yet.
+  const isUsed =
+    sources.some(({ source }) => source !== 'desk') || (await countCases(warehouse)) > 0
+  if (isUsed) {
     const reason =
       readDemoPlan(dataDir) === null ? 'it holds other events' : 'it holds a demo already'
     throw new DeskmetryError('DEMO_REFUSED', { dir: dataDir.path, reason })

@@ -23,7 +23,7 @@ export async function saveRule(
   return { ok: true, setting: await putSetting(desk, RULES, { id: ruleId, body, by }) }
 }
 
-export async function ruleProblems(
+async function ruleProblems(
   desk: Pick<Desk, 'store'>,
   id: string,
   body: DeskRule,

@@ -50,7 +50,7 @@ export function judgeFields(
 }
 
 /** Whether a case of this kind and category is asked for the field. */
-export function isAskedFor(
+function isAskedFor(
   field: DeskField,
   { kind, category }: Pick<FieldsContext, 'kind' | 'category'>,
 ): boolean {

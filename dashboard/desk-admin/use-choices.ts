@@ -21,7 +21,7 @@ const STAY_MS = 60_000
 
 /** What can be chosen on these pages, by its name: people, teams, queues, categories, fields and fixed words. */
 export function useChoices() {
-  const { t, language } = useText()
+  const { language } = useText()
   const agents = useQuery({
     queryKey: ['desk', 'agents'],
     queryFn: readColleagues,
@@ -74,14 +74,7 @@ export function useChoices() {
         body,
       })),
     ),
-    kinds: computed(() => CASE_KINDS.map((value) => ({ value, text: t(`desk.kind.${value}`) }))),
-    statuses: computed(() =>
-      DESK_STATUSES.map((value) => ({ value, text: t(`desk.status.${value}`) })),
-    ),
-    priorities: computed(() =>
-      PRIORITIES.map((value) => ({ value, text: t(`desk.priority.${value}`) })),
-    ),
-    tiers: computed(() => TIERS.map((value) => ({ value, text: t(`admin.tier.${value}`) }))),
+    ...useFixedChoices(),
   }
   const named = computed(
     () =>
@@ -95,6 +88,21 @@ export function useChoices() {
     ...lists,
     /** A name, else the bare id without its source. */
     nameOf: (id: string): string => named.value.get(id) ?? id.slice(id.indexOf(':') + 1),
+  }
+}
+
+/** What has the same choices everywhere. */
+function useFixedChoices() {
+  const { t } = useText()
+  return {
+    kinds: computed(() => CASE_KINDS.map((value) => ({ value, text: t(`desk.kind.${value}`) }))),
+    statuses: computed(() =>
+      DESK_STATUSES.map((value) => ({ value, text: t(`desk.status.${value}`) })),
+    ),
+    priorities: computed(() =>
+      PRIORITIES.map((value) => ({ value, text: t(`desk.priority.${value}`) })),
+    ),
+    tiers: computed(() => TIERS.map((value) => ({ value, text: t(`admin.tier.${value}`) }))),
   }
 }
 

@@ -13,6 +13,11 @@ export interface DeskCast {
   readonly enter: (who: Person, options?: Omit<VisitorOptions, 'url'>) => Promise<Visitor>
   /** A customer who has just written; more is said with the token. */
   readonly write: (name: string, text: string) => Promise<Chat>
+  /** A customer who has left a ticket. */
+  readonly leaveTicket: (
+    name: string,
+    ticket: { readonly subject: string; readonly text: string },
+  ) => Promise<Chat>
   readonly close: () => Promise<void>
 }
 
@@ -53,7 +58,8 @@ export async function openDeskCast(): Promise<DeskCast> {
         await signIn(visitor.page, url, PEOPLE[who].email)
         return visitor
       },
-      write: (name, text) => writeAsCustomer(url, name, text),
+      write: (name, text) => openAsCustomer(url, name, { kind: 'chat', text }),
+      leaveTicket: (name, ticket) => openAsCustomer(url, name, { kind: 'ticket', ...ticket }),
       async close() {
         await browser.close()
         await product.stop()
@@ -86,8 +92,12 @@ async function askAs(url: string, email: string): Promise<DeskCast['ask']> {
   }
 }
 
-/** What the widget does for somebody who agreed and began a chat. */
-async function writeAsCustomer(url: string, name: string, text: string): Promise<Chat> {
+/** What the widget does for somebody who agreed, and began a chat or left a ticket. */
+async function openAsCustomer(
+  url: string,
+  name: string,
+  what: { readonly kind: 'chat' | 'ticket'; readonly subject?: string; readonly text: string },
+): Promise<Chat> {
   const post = async (path: string, token: string | null, body: object) => {
     const answer = await fetch(`${url}/api/v1/widget${path}`, {
       method: 'POST',
@@ -102,11 +112,11 @@ async function writeAsCustomer(url: string, name: string, text: string): Promise
   }
   const visitor = { has_consented: true, language: 'en', name }
   const { token } = (await post('/visitors', null, visitor)) as { readonly token: string }
-  const key = Buffer.from(name + text)
+  const key = Buffer.from(name + what.text)
     .toString('hex')
     .slice(0, 60)
     .padEnd(8, '0')
-  const opened = await post('/cases', token, { kind: 'chat', client_key: key, text })
+  const opened = await post('/cases', token, { ...what, client_key: key })
   const at = (opened['case'] ?? opened) as { readonly id: string }
   return { token, case_id: at.id }
 }

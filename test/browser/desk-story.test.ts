@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { chromiumMissing } from '../chromium.ts'
@@ -109,7 +110,68 @@ describe.skipIf(chromiumMissing() !== null)('the desk, from the customer to the 
     expect([...bo.faults, ...chen.faults, ...mia.faults]).toEqual([])
     await Promise.all([bo.close(), chen.close(), mia.close(), customer.close()])
   }, 180_000)
+
+  it('serves a ticket left at the shop: dispatched by a rule, followed up, solved, rated by its link', async () => {
+    await cast.ask('POST', '/desk/rules', {
+      name: 'Refunds first',
+      trigger: { type: 'event', events: ['opened'] },
+      all: [
+        { type: 'is', field: 'kind', any_of: ['ticket'] },
+        { type: 'text_contains', in: 'subject', any_of: ['refund'] },
+      ],
+      steps: [
+        { type: 'set_priority', priority: 'high' },
+        { type: 'add_tags', tags: ['refund'] },
+      ],
+    })
+    const { case_id: id } = await cast.leaveTicket('Ines', {
+      subject: 'A refund that never came',
+      text: 'Order 7 was sent back two weeks ago.',
+    })
+    const path = `/desk/cases/${encodeURIComponent(id)}`
+    const detail = async () => (await cast.ask('GET', path)) as Detail
+    const act = (action: object) =>
+      cast.ask('POST', `${path}/actions`, { client_key: randomUUID(), action })
+    await expect
+      .poll(async () => (await detail()).case, { timeout: 10_000 })
+      .toMatchObject({
+        priority: 'high',
+        tags: ['refund'],
+      })
+    await act({ type: 'take' })
+    await act({ type: 'reply', text: 'We look into it.', file_ids: [] })
+    const due_at = new Date(Date.now() + 3_600_000).toISOString()
+    await act({ type: 'schedule_followup', due_at, note: 'Call the bank' })
+    const [followup] = (await detail()).followups
+    await act({ type: 'finish_followup', followup_id: followup?.id, outcome: 'Paid' })
+    await act({ type: 'set_status', status: 'resolved' })
+    const { url } = (await cast.ask('POST', `${path}/rating-link`, {})) as { readonly url: string }
+
+    const customer = await cast.browser.newPage({ locale: 'en' })
+    customer.setDefaultTimeout(20_000)
+    await customer.goto(new URL(url, cast.product.url).href)
+    await customer.locator('label').nth(3).click()
+    await customer.locator('button').last().click()
+    await expect
+      .poll(async () => (await detail()).rating, { timeout: 10_000 })
+      .toMatchObject({ score: 4 })
+    await expect
+      .poll(() => figuresOf(cast, 'ticket'), { timeout: 15_000 })
+      .toEqual({
+        cases_opened_count: 1,
+        cases_resolved_count: 1,
+        transfer_ratio: 0,
+        csat_ratio: 1,
+      })
+    await customer.close()
+  }, 90_000)
 })
+
+interface Detail {
+  readonly case: Readonly<Record<string, unknown>>
+  readonly followups: readonly { readonly id: string }[]
+  readonly rating: Readonly<Record<string, unknown>> | null
+}
 
 const field = (page: Page) => page.locator('.composer textarea')
 

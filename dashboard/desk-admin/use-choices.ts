@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
+import type { Language } from '../../charts/public.ts'
 import {
   CASE_KINDS,
   categoryPath,
@@ -52,21 +53,7 @@ export function useChoices() {
     queues: computed(() =>
       (queues.data.value ?? []).map(({ queue }) => ({ value: queue.id, text: queue.name })),
     ),
-    categories: computed(() => {
-      const names = new Map(
-        (categories.data.value ?? []).map(({ id, body }) => [
-          id,
-          wordsIn(body.name, language.value),
-        ]),
-      )
-      return [...names.keys()].map((id) => ({
-        value: id,
-        text: categoryPath(id)
-          .map((key) => names.get(key) ?? key)
-          .toReversed()
-          .join(' / '),
-      }))
-    }),
+    categories: computed(() => categoryChoices(categories.data.value ?? [], language.value)),
     fields: computed(() =>
       (fields.data.value ?? []).map(({ id, body }) => ({
         value: id,
@@ -89,6 +76,21 @@ export function useChoices() {
     /** A name, else the bare id without its source. */
     nameOf: (id: string): string => named.value.get(id) ?? id.slice(id.indexOf(':') + 1),
   }
+}
+
+/** `Refund / Late`, in the order of the tree's settings. */
+function categoryChoices(
+  settings: Awaited<ReturnType<typeof readAdmin<'categories'>>>,
+  language: Language,
+): readonly Choice[] {
+  const names = new Map(settings.map(({ id, body }) => [id, wordsIn(body.name, language)]))
+  return [...names.keys()].map((id) => ({
+    value: id,
+    text: categoryPath(id)
+      .map((key) => names.get(key) ?? key)
+      .toReversed()
+      .join(' / '),
+  }))
 }
 
 /** What has the same choices everywhere. */

@@ -8,7 +8,13 @@ const TESTS = ['**/*.test.ts', '**/testing/**', 'test/**', 'bench/**']
 /** Text that is data: sentences, messages, tables. Length is its nature. */
 const CONTENT = ['demo/text/**', 'charts/messages/**', 'domain/time/holidays/**', '**/fixtures/**']
 /** Where a `Clock` or a `Random` is made; everyone else is handed one. */
-const COMPOSITION_ROOTS = ['server/**', 'cli/**', 'dashboard/main.ts', 'dashboard/browser-clock.ts', 'widget/main.ts']
+const COMPOSITION_ROOTS = [
+  'server/**',
+  'cli/**',
+  'dashboard/main.ts',
+  'dashboard/browser-clock.ts',
+  'widget/main.ts',
+]
 
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',

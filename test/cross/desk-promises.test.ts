@@ -170,7 +170,7 @@ async function tellFacts(): Promise<void> {
   const settings = await readSettingsEvents(desk.accounts, 1_000)
   const told = await readDeskOutbox(store, 1_000)
   const raw = [
-    ...settings.map(({ event }) => event as unknown),
+    ...settings.map(({ event }) => event),
     ...told.map(({ event_json }) => JSON.parse(event_json) as unknown),
   ]
   if (raw.length === 0) return

@@ -3,7 +3,7 @@ import { type CanonicalEvent, isCaseType, isDirectoryType } from '../../domain/p
 import { createContext } from '../fold/create-context.ts'
 import { inForce, type LoadedEvent } from '../fold/directory-history.ts'
 import { createKnownContext } from '../fold/known-context.ts'
-import { createRefs } from '../fold/refs.ts'
+import { createRefs, type Refs } from '../fold/refs.ts'
 import { isExcluded } from '../fold/step.ts'
 import { createLiveAgents } from './live-agents.ts'
 import { addEvents, isOnBoard, type LiveCase, type LiveCaseView, viewCase } from './live-case.ts'
@@ -70,9 +70,7 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
   }
 
   learn(start.events, start.promising)
-  for (const { case_id, team, agent, ...arrival } of start.arrivals) {
-    arrivals.set(case_id, { ...arrival, team: refs.refOf(team), agent: refs.refOf(agent) })
-  }
+  for (const { case_id, ...arrival } of start.arrivals) arrivals.set(case_id, inRefs(arrival, refs))
   takeStates(start.events)
   for (const [caseId, group] of groupByCase(start.events)) place(caseId, group)
 
@@ -86,10 +84,7 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
       forget(cases, arrivals, newest)
     },
     casesAt: (caseIds, at) =>
-      caseIds.flatMap((id) => {
-        const live = cases.get(id)
-        return live === undefined ? [] : viewCase(live, refs, at)
-      }),
+      caseIds.flatMap((id) => cases.get(id) ?? []).map((live) => viewCase(live, refs, at)),
     snapshot: (at, dayStart, viewer) =>
       snapshotOf(
         {
@@ -103,6 +98,13 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
         { at, dayStart, viewer },
       ),
   }
+}
+
+function inRefs(
+  { team, agent, ...arrival }: Omit<BoardStart['arrivals'][number], 'case_id'>,
+  refs: Refs,
+): Arrival {
+  return { ...arrival, team: refs.refOf(team), agent: refs.refOf(agent) }
 }
 
 const asLate = (event: CanonicalEvent): LoadedEvent => ({

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCase, readDeskOutbox, SYSTEM } from '../../desk/public.ts'
+import { countDeadLetters } from '../../ingest/public.ts'
 import { type AppFixture, openApp } from '../testing/app-fixture.ts'
 import { relayDesk } from './desk-relay.ts'
 
@@ -12,6 +14,12 @@ afterAll(() => fixture.close())
 
 const open = (subject: string) =>
   openCase(fixture.rooms.desk, SYSTEM, { kind: 'ticket', channel: 'form', subject })
+
+/** Into the outbox, as a commit writes it. */
+async function post(event: object): Promise<void> {
+  const { kysely } = fixture.rooms.store
+  await sql`insert into desk_outbox (event_json) values (${JSON.stringify(event)})`.execute(kysely)
+}
 
 describe('the relay of the desk', () => {
   it('tells the facts what happened, and forgets what they have', async () => {
@@ -34,6 +42,38 @@ describe('the relay of the desk', () => {
     expect(await readDeskOutbox(desk.store, 10)).toHaveLength(1)
     await relayDesk(fixture.rooms)
     expect(await readDeskOutbox(desk.store, 10)).toEqual([])
+  })
+
+  it('tells more words at once than a JSON body may hold', async () => {
+    const { desk, spool, warehouse } = fixture.rooms
+    await relayDesk(fixture.rooms)
+    const { case: opened } = await open('long')
+    const [entry] = await readDeskOutbox(desk.store, 1)
+    const told = JSON.parse(entry?.event_json ?? '{}') as object
+    await relayDesk(fixture.rooms)
+    const text = '长'.repeat(30_000)
+    for (let at = 0; at < 400; at += 1) {
+      const id = `desk:long-${at}`
+      const data = { message_id: id, author: 'system', text }
+      await post({ ...told, event_id: id, type: 'message.sent', data })
+    }
+    await relayDesk(fixture.rooms)
+    expect(await readDeskOutbox(desk.store, 10)).toEqual([])
+    while (spool.health().files > 0) await spool.drain()
+    const events = await warehouse.query(
+      `select count(*) as count from events where case_id = '${opened.id}' and type = 'message.sent'`,
+    )
+    expect(Number(events.columns['count']?.[0])).toBe(400)
+  })
+
+  it('leaves what the spool refuses to the dead letters, and goes on', async () => {
+    const { desk, store } = fixture.rooms
+    const before = await countDeadLetters(store)
+    await post({ event_id: 'desk:broken', type: 'case.opened' })
+    await open('after it')
+    await relayDesk(fixture.rooms)
+    expect(await readDeskOutbox(desk.store, 10)).toEqual([])
+    expect(await countDeadLetters(store)).not.toEqual(before)
   })
 
   it('told twice, an event counts once', async () => {

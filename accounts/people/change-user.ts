@@ -5,6 +5,7 @@ import type { Principal } from '../access/principal.ts'
 import { type Accounts, inTransaction } from '../accounts.ts'
 import { agentsUpdated } from '../settings/directory-event.ts'
 import { postEvents } from '../settings/settings-outbox.ts'
+import { deleteResetLinkRow } from '../store/link-rows.ts'
 import { deleteSessionRows } from '../store/session-rows.ts'
 import { hasOtherAdmin, updateUserRow } from '../store/user-rows.ts'
 import { emailKey } from './email-key.ts'
@@ -12,7 +13,7 @@ import { withOwnAgent } from './own-agent.ts'
 import { readUser, refuseTakenEmail, setAgents, setTeams } from './users.ts'
 
 /**
- * Changes what is given and leaves the rest. A disabled user's sessions end, and tokens stop working as long
+ * Changes what is given and leaves the rest. A disabled user's sessions and reset link end, and tokens stop working as long
  * as the user is disabled. The facts are told when a name, team or agent changed.
  * @throws FORBIDDEN, NOT_FOUND for the user or a team, EMAIL_TAKEN, AGENT_TAKEN, LAST_ADMIN
  */
@@ -48,7 +49,10 @@ async function writeChange(accounts: Accounts, id: string, change: UserChange): 
     if (isActiveAdmin(before) && !isActiveAdmin(after) && !(await hasOtherAdmin(inner.store, id))) {
       throw new DeskmetryError('LAST_ADMIN')
     }
-    if (after.status === 'disabled') await deleteSessionRows(inner.store, id)
+    if (after.status === 'disabled') {
+      await deleteSessionRows(inner.store, id)
+      await deleteResetLinkRow(inner.store, id)
+    }
     if (directoryFieldsOf(before) !== directoryFieldsOf(after)) {
       await postEvents(inner, agentsUpdated(inner, after))
     }

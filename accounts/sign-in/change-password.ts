@@ -3,6 +3,7 @@ import { DeskmetryError } from '../../domain/public.ts'
 import { check } from '../access/check.ts'
 import type { Principal } from '../access/principal.ts'
 import { type Accounts, inTransaction } from '../accounts.ts'
+import { deleteResetLinkRow } from '../store/link-rows.ts'
 import { deleteSessionRows } from '../store/session-rows.ts'
 import { findUserRow, updateUserRow } from '../store/user-rows.ts'
 import { hashPassword, refuseWeakPassword, verifyPassword } from './password.ts'
@@ -10,7 +11,7 @@ import type { Origin } from './session.ts'
 import { beginAttempt } from './throttle.ts'
 
 /**
- * Changes one's own password and ends every other session of this user.
+ * Changes one's own password and ends every other session of this user, and a link to reset it.
  * @throws FORBIDDEN for a token, SIGN_IN_FAILED when the current password is wrong, SIGN_IN_THROTTLED,
  * BAD_INPUT when the new one is weak
  */
@@ -61,6 +62,7 @@ async function storePassword(
   const password_hash = await hashPassword(change.password)
   await inTransaction(accounts, async ({ store, clock }) => {
     await updateUserRow(store, userId, { password_hash, updated_at: clock.now() })
+    await deleteResetLinkRow(store, userId)
     const kept = change.keep_session
     await deleteSessionRows(store, userId, kept === null ? {} : { except: kept })
   })

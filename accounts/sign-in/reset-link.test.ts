@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { describeEachStore } from '../../store/testing/each-store.ts'
 import {
+  changePassword,
   changeUser,
   completeReset,
   createResetLink,
@@ -72,6 +73,21 @@ describeEachStore('an administrator', (stores) => {
     await expect(createResetLink(accounts, admin, 'nobody')).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
+  })
+
+  it('finds the link over once the password was changed, or the user disabled and let in again', async () => {
+    const user = await addUser(accounts, admin)
+    const session = await openSession(accounts, user.id, ORIGIN)
+    const principal = await principalOfSession(accounts, session.secret)
+    if (principal === null) throw new Error('nobody')
+    const early = await createResetLink(accounts, admin, user.id)
+    const change = { current_password: PASSWORD, new_password: NEW, origin: ORIGIN }
+    await changePassword(accounts, principal, change)
+    await expect(readResetLink(accounts, early.secret)).rejects.toMatchObject(invalid)
+    const late = await createResetLink(accounts, admin, user.id)
+    await changeUser(accounts, admin, { id: user.id, status: 'disabled' })
+    await changeUser(accounts, admin, { id: user.id, status: 'active' })
+    await expect(readResetLink(accounts, late.secret)).rejects.toMatchObject(invalid)
   })
 
   it('sees where anybody is signed in and ends it; others do not', async () => {

@@ -42,7 +42,7 @@ export {
   actorOfPrincipal,
   type DeskAgent,
   listDeskAgents,
-  requireDeskAgent,
+  requireSupervised,
 } from './access/desk-agent.ts'
 export { actAs, modeOfAction } from './access/act-as.ts'
 export {

@@ -1,4 +1,4 @@
-import { type Principal, readColleagues, ROLE_PERMISSIONS } from '../../accounts/public.ts'
+import { check, type Principal, readColleagues, ROLE_PERMISSIONS } from '../../accounts/public.ts'
 import type { User } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import type { StoreScope } from '../../store/public.ts'
@@ -37,6 +37,24 @@ export async function requireDeskAgent(store: StoreScope, agentId: string): Prom
     })
   }
   return agentOfUser(user)
+}
+
+/**
+ * An agent whom this supervisor looks after: anybody for the scope `all`, else whoever shares a team with them.
+ * @throws FORBIDDEN, and NOT_FOUND as `requireDeskAgent`
+ */
+export async function requireSupervised(
+  store: StoreScope,
+  principal: Principal,
+  agentId: string,
+): Promise<DeskAgent> {
+  const scope = check(principal, 'desk:supervise')
+  const agent = await requireDeskAgent(store, agentId)
+  const { id, team_ids } = principal.user
+  const isTheirs =
+    agentId === deskAgentId(id) || agent.team_ids.some((one) => team_ids.includes(one))
+  if (scope === 'all' || isTheirs) return agent
+  throw new DeskmetryError('FORBIDDEN', { what: 'setting the state of an agent of another team' })
 }
 
 function mayAnswer({ role, status }: User): boolean {

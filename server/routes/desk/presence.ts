@@ -5,7 +5,7 @@ import {
   type Desk,
   deskAgentId,
   listPresence,
-  requireDeskAgent,
+  requireSupervised,
   saveOwnCapacity,
 } from '../../../desk/public.ts'
 import {
@@ -80,7 +80,11 @@ function colleagueRoutes(api: Api, desk: Desk): void {
       },
     },
     async (request) => {
-      const { agent_id } = await requireDeskAgent(desk.store, request.params.id)
+      const { agent_id } = await requireSupervised(
+        desk.store,
+        principalOf(request),
+        request.params.id,
+      )
       await chooseAgentState(desk, agent_id, request.body.state)
       return presenceOf(desk, agent_id)
     },

@@ -94,6 +94,29 @@ it('an agent chooses their own state; others are set by a supervisor', async () 
   })
 })
 
+it('a supervisor limited to their team sets the state of nobody outside it', async () => {
+  const [near, far] = ['desk:near', 'desk:far']
+  for (const id of [near, far]) {
+    const url = `/api/v1/teams/${encodeURIComponent(id)}`
+    await fixture.ask({ method: 'PUT', url, as: admin, payload: { name: id, calendar_id: null } })
+  }
+  const hire = async (name: string, more: object) => {
+    const payload = { email: `${name}@example.com`, name, password: PASSWORD, ...more }
+    const made = await fixture.ask({ method: 'POST', url: '/api/v1/users', as: admin, payload })
+    return `desk:${made.json<{ id: string }>().id}`
+  }
+  await hire('lead', { role: 'manager', scope_limit: 'team', team_ids: [near] })
+  const mate = await hire('mate', { role: 'agent', team_ids: [near] })
+  const stranger = await hire('stranger', { role: 'agent', team_ids: [far] })
+  const lead = await fixture.signIn('lead@example.com')
+  const put = async (id: string) => {
+    const url = `/agents/${id}/presence`
+    return (await ask(lead, { method: 'PUT', url, payload: { state: 'offline' } })).status
+  }
+  expect(await put(mate)).toBe(200)
+  expect(await put(stranger)).toBe(403)
+})
+
 it('why a case lies where it lies is told to who may see it, in their language', async () => {
   const { desk } = fixture.rooms
   const actor = { kind: 'system', id: null, name: null } as const

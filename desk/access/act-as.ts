@@ -73,21 +73,25 @@ async function refuseForbidden(
       await requireCase(desk, principal, action.case_id, 'read')
       return
     case 'edit_message':
+    case 'redact_message':
       await refuseForeignWords({ desk, principal, state, action })
       return
     default:
   }
 }
 
-/** Nobody puts words into somebody else's mouth. */
+/** Nobody puts words into somebody else's mouth; a colleague's go for good only by a supervisor. */
 async function refuseForeignWords({ desk, principal, state, action }: Asked): Promise<void> {
-  if (action.type !== 'edit_message') return
+  if (action.type !== 'edit_message' && action.type !== 'redact_message') return
   const row = await tablesOf(desk.store)
     .selectFrom('desk_entries')
-    .select('author_id')
+    .select(['author_id', 'author_kind'])
     .where('message_id', '=', action.message_id)
     .where('case_id', '=', state.id)
     .executeTakeFirst()
   if (row === undefined || row.author_id === deskAgentId(principal.user.id)) return
-  throw new DeskmetryError('FORBIDDEN', { what: "changing somebody else's words" })
+  if (action.type === 'edit_message') {
+    throw new DeskmetryError('FORBIDDEN', { what: "changing somebody else's words" })
+  }
+  if (row.author_kind === 'agent') check(principal, 'desk:supervise')
 }

@@ -6,19 +6,19 @@ import { markForSearch } from '../search/search-queue.ts'
 import { tablesOf } from '../store/tables.ts'
 import { plainLine } from '../text/plain-text.ts'
 import { type CustomerRow, customerUnknown, emailKeyOf, requireCustomer } from './customer.ts'
-import { readableBy } from './inbox-boxes.ts'
+import { writableBy } from './inbox-boxes.ts'
 
 /**
  * What staff know about a customer. Their cases show a new name at once; a case keeps the tier it
  * was opened with.
- * @throws NOT_FOUND, also for the customer of nobody's case that the reader may see
+ * @throws NOT_FOUND, also for the customer of no case that the reader may work on
  */
 export async function changeCustomer(
   desk: Desk,
   reader: CaseReader,
   { id, ...change }: CustomerChange & { readonly id: string },
 ): Promise<CustomerRow> {
-  await refuseUnseen(desk, reader, id)
+  await refuseForeign(desk, reader, id)
   const after = await desk.store.transaction(async (tx) => {
     const before = await requireCustomer(tx, id)
     const row = { ...before, ...columnsOf(change) }
@@ -27,13 +27,7 @@ export async function changeCustomer(
       .set(columnsOf(change))
       .where('id', '=', id)
       .execute()
-    if (row.name !== before.name) {
-      await tablesOf(tx)
-        .updateTable('desk_cases')
-        .set({ customer_name: row.name })
-        .where('customer_id', '=', id)
-        .execute()
-    }
+    if (row.name !== before.name) await renameInCases({ ...desk, store: tx }, id, row.name)
     const { name, tier, attributes_json } = row
     const attributes = JSON.parse(attributes_json) as Record<string, unknown>
     await postCustomerEvent({ ...desk, store: tx }, id, {
@@ -47,8 +41,27 @@ export async function changeCustomer(
   return after
 }
 
+/** Cases are found by the name they show. */
+async function renameInCases(
+  desk: Pick<Desk, 'store' | 'clock'>,
+  customerId: string,
+  customer_name: string | null,
+): Promise<void> {
+  const rows = await tablesOf(desk.store)
+    .updateTable('desk_cases')
+    .set({ customer_name })
+    .where('customer_id', '=', customerId)
+    .returning('id')
+    .execute()
+  await markForSearch(
+    desk,
+    'case',
+    rows.map(({ id }) => id),
+  )
+}
+
 /** @throws NOT_FOUND */
-async function refuseUnseen(
+async function refuseForeign(
   desk: Pick<Desk, 'store'>,
   reader: CaseReader,
   customerId: string,
@@ -58,7 +71,7 @@ async function refuseUnseen(
     .selectFrom('desk_cases')
     .select('id')
     .where('customer_id', '=', customerId)
-    .where((eb) => readableBy(eb, reader))
+    .where((eb) => writableBy(eb, reader))
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) throw customerUnknown(customerId)

@@ -38,6 +38,11 @@ export function readableBy(eb: Build, reader: CaseReader): Expression<SqlBool> {
   ])
 }
 
+/** The same as `mayCase` for writing, as a condition. */
+export function writableBy(eb: Build, reader: CaseReader): Expression<SqlBool> {
+  return reader.scope === null ? nothing(eb) : heldBy(eb, reader)
+}
+
 /** The same as `holdsCase`, as a condition. */
 function heldBy(eb: Build, { scope, agent_id, team_ids }: CaseReader): Expression<SqlBool> {
   if (scope === 'all') return eb('is_done', '>=', 0)

@@ -4,6 +4,7 @@ import { openReader } from '../../store/public.ts'
 import { describeEachStore } from '../../store/testing/each-store.ts'
 import { type CaseReader, caseReaderOf } from '../access/may-case.ts'
 import { actOnCase } from '../actions/act-on-case.ts'
+import { changeCustomer } from '../cases/change-customer.ts'
 import { openCase } from '../cases/open-case.ts'
 import { tablesOf } from '../store/tables.ts'
 import { type DeskFixture, deskOn, type Hired } from '../testing/desk-fixture.ts'
@@ -75,6 +76,20 @@ describeEachStore('search', (stores) => {
     expect(await messages(desk, '申请退款')).toEqual(['我的订单要[申请退款]'])
     expect(await messages(desk, '退款申请')).toEqual([])
     expect(await messages(desk, '订单 退款')).toEqual(['我的[订单]要申请[退款]'])
+  })
+
+  it('finds a case by the new name of its customer, and no longer by the old one', async () => {
+    const desk = await deskOn(await stores.open())
+    const visitor = await desk.visitor('Ann Li')
+    const input = { kind: 'chat', channel: 'web', text: 'Hello' } as const
+    const { case: opened } = await openCase(desk, visitor, input)
+    await indexAll(desk)
+    await changeCustomer(desk, ALL, { id: visitor.id, name: 'Petronella' })
+    await indexAll(desk)
+    expect((await find(desk, 'petronella')).cases.map(({ case: { id } }) => id)).toEqual([
+      opened.id,
+    ])
+    expect((await find(desk, 'ann li')).cases).toEqual([])
   })
 
   it('checks that the pairs stand together, which the index alone does not know', async () => {

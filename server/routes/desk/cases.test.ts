@@ -67,6 +67,11 @@ const act = (id: string, as: string, action: object) => {
   const url = `/api/v1/desk/cases/${encodeURIComponent(id)}/actions`
   return ask('POST', url, as, { client_key: `routes-${keys}`, action })
 }
+async function agentIdOf(wanted: string): Promise<string> {
+  const { body } = await ask('GET', '/api/v1/desk/agents', ann)
+  const { agents } = body as { agents: { agent_id: string; name: string }[] }
+  return agents.find(({ name }) => name === wanted)?.agent_id ?? ''
+}
 const inbox = async (as: string, search: string) =>
   (await ask('GET', `/api/v1/desk/inbox?${search}`, as)).body as InboxAnswer
 
@@ -151,10 +156,7 @@ describe('cases over HTTP', () => {
 
   it('are read and noted by who was named in them, and not answered', async () => {
     const { id } = await open(ann)
-    const { body } = await ask('GET', '/api/v1/desk/agents', ann)
-    const agents = (body as { agents: { agent_id: string; name: string }[] }).agents
-    const calId = agents.find(({ name }) => name === 'cal')?.agent_id ?? ''
-    await act(id, ann, { type: 'note', text: 'Cal, look', mentions: [calId] })
+    await act(id, ann, { type: 'note', text: 'Cal, look', mentions: [await agentIdOf('cal')] })
     expect((await inbox(cal, 'box=mentions')).cases.map((one) => one.id)).toEqual([id])
     expect((await act(id, cal, { type: 'note', text: 'Looked' })).status).toBe(200)
     expect((await act(id, cal, { type: 'reply', text: 'Hello' })).status).toBe(404)
@@ -168,6 +170,20 @@ describe('cases over HTTP', () => {
     const whisper = await act(id, admin, { type: 'note', text: 'Offer a refund', is_whisper: true })
     expect(whisper.status).toBe(200)
     expect((await act(id, admin, { type: 'take' })).status).toBe(200)
+  })
+
+  it('keep the words of an agent from their colleagues, who may not take them away', async () => {
+    const { id } = await open(ann, { text: '' })
+    const say = async (text: string) =>
+      ((await act(id, ann, { type: 'reply', text })).body as CommittedCase).entries.find(
+        ({ kind }) => kind === 'message',
+      )?.message_id ?? ''
+    const redact = async (message_id: string, as: string) =>
+      (await act(id, as, { type: 'redact_message', message_id })).status
+    const [mine, other] = [await say('Mine'), await say('Hers')]
+    expect(await redact(mine, bob)).toBe(403)
+    expect(await redact(mine, ann)).toBe(200)
+    expect(await redact(other, admin)).toBe(200)
   })
 
   it('belong to one of two who take them at the same moment', async () => {
@@ -224,7 +240,7 @@ describe('cases over HTTP', () => {
     expect((await ask('GET', '/api/v1/desk/inbox?after=zzz', ann)).status).toBe(400)
   })
 
-  it('show what is known of their customer, and let it be changed by who may see them', async () => {
+  it('show what is known of their customer, and let it be changed by who may work on a case of theirs', async () => {
     const { id, customer_id } = await open(ann, { customer: { name: 'Lee' } })
     const url = `/api/v1/desk/customers/${encodeURIComponent(customer_id ?? '')}`
     expect((await ask('PATCH', url, cal, { name: 'Mine' })).status).toBe(404)
@@ -232,5 +248,8 @@ describe('cases over HTTP', () => {
     expect(changed).toMatchObject({ status: 200, body: { name: 'Lee <b>A', tier: 'gold' } })
     const detail = await ask('GET', `/api/v1/desk/cases/${encodeURIComponent(id)}`, ann)
     expect(detail.body).toMatchObject({ case: { customer_name: 'Lee <b>A' } })
+    await act(id, ann, { type: 'note', text: 'Cal, look', mentions: [await agentIdOf('cal')] })
+    expect((await act(id, cal, { type: 'note', text: 'Looked' })).status).toBe(200)
+    expect((await ask('PATCH', url, cal, { name: 'Mine' })).status).toBe(404)
   })
 })

@@ -128,6 +128,7 @@ export const PEOPLE_AND_CASES: Migration = {
           created_at {instant} not null
         )`,
     'create index desk_files_by_case on desk_files (case_id)',
+    'create index desk_files_by_owner on desk_files (owner_id)',
     `create table desk_reads (
           case_id {id} not null,
           reader_id {id} not null,

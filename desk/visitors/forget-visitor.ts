@@ -71,7 +71,10 @@ async function leaveAll(desk: Desk, visitor: Visitor): Promise<void> {
   for (const { id } of live) await leaveAsCustomer(desk, actorOfVisitor(visitor), id)
 }
 
-/** Their name on every case and entry, and their words; those of staff stay. */
+/**
+ * Their name on every case and entry, and their words; those of staff stay. Entries are looked for within the cases:
+ * no index knows them by who wrote them, and anybody may ask for this.
+ */
 async function eraseWords(
   desk: Pick<Desk, 'store' | 'clock'>,
   customer_id: string,
@@ -88,12 +91,14 @@ async function eraseWords(
   await tables
     .updateTable('desk_entries')
     .set({ author_name: null })
+    .where('case_id', 'in', [...caseIds])
     .where('author_kind', '=', 'customer')
     .where('author_id', '=', customer_id)
     .execute()
   await tables
     .updateTable('desk_entries')
     .set({ text: null, redacted_at: now, file_ids_json: '[]' })
+    .where('case_id', 'in', [...caseIds])
     .where('author_kind', '=', 'customer')
     .where('author_id', '=', customer_id)
     .where('kind', '=', 'message')

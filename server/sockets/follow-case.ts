@@ -47,6 +47,8 @@ export async function followCase(
     drained: () => connection.drained(),
     failed,
   })
+  // It ended while their case was read: what joins now nobody would take out again.
+  if (!connection.isOpen()) return null
   rooms.join(member, state, feed)
   await feed.catchUp()
   return feed.delivered()

@@ -114,6 +114,19 @@ describeEachStore('what is done to a case', (stores) => {
     expect((await say(from, 'Back here')).case.id).toBe(from)
   })
 
+  it('hears once what its customer sends again after it was merged, wherever it was said', async () => {
+    const [first, second, third] = [await open(), await open(), await open()]
+    const words = { client_key: key(), text: 'Sent twice', file_ids: [] }
+    await sayAsCustomer(desk, ann, { ...words, case_id: first })
+    await act(first, { type: 'merge', into: second })
+    const again = await sayAsCustomer(desk, ann, { ...words, case_id: first })
+    expect(again).toMatchObject({ is_repeat: true, case: { id: first } })
+    const later = { client_key: key(), text: 'Said on the way', file_ids: [] }
+    await sayAsCustomer(desk, ann, { ...later, case_id: first })
+    await act(second, { type: 'merge', into: third })
+    expect((await sayAsCustomer(desk, ann, { ...later, case_id: first })).case.id).toBe(second)
+  })
+
   it('becomes a ticket with its words, and leaves the queue for it', async () => {
     const { case: chat } = await openCase(desk, ann, {
       kind: 'chat',

@@ -31,9 +31,13 @@ export async function sayAsCustomer(
     cases: [message.case_id],
     keys: [{ case_id: message.case_id, client_key }],
     async run(unit) {
-      const state = await mergedInto(unit, message.case_id)
-      const before = await unit.doneBefore(state.id, client_key)
-      if (before !== null) return repeated(state, before, actor)
+      const way = await wayOfMerges(unit, message.case_id)
+      for (const held of way) {
+        const before = await unit.doneBefore(held.id, client_key)
+        if (before !== null) return repeated(held, before, actor)
+      }
+      const state = way.at(-1)
+      if (state === undefined) throw caseUnknown(message.case_id)
       const at = Math.max(desk.clock.now(), state.updated_at)
       if (!takesCustomerWords(state, at)) return followUp(desk, unit, { state, actor, message })
       const words = {
@@ -48,14 +52,21 @@ export async function sayAsCustomer(
   })
 }
 
-async function mergedInto(unit: CommitUnit, caseId: string): Promise<CaseState> {
-  let state = await unit.case(caseId)
+/**
+ * The case, and those it was merged into, one by one; empty when there is none. A message may have been written in
+ * any of them: it is sent again when its answer was lost, and the merge came in between.
+ */
+async function wayOfMerges(unit: CommitUnit, caseId: string): Promise<readonly CaseState[]> {
+  const way: CaseState[] = []
+  let next: string | null = caseId
   // A case cannot be merged into one that is merged away, but that one may be merged later.
-  for (let hops = 0; state?.merged_into != null && hops < 20; hops += 1) {
-    state = await unit.case(state.merged_into)
+  while (next !== null && way.length < 20) {
+    const state: CaseState | null = await unit.case(next)
+    if (state === null) break
+    way.push(state)
+    next = state.merged_into
   }
-  if (state === null) throw caseUnknown(caseId)
-  return state
+  return way
 }
 
 async function filesOf(

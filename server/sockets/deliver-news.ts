@@ -3,12 +3,13 @@ import {
   type CaseState,
   type Desk,
   type Entry,
+  readCases,
   readInvitedAgents,
 } from '../../desk/public.ts'
 import type { EntryLines } from './entry-lines.ts'
 import { toStaff } from './frame-text.ts'
 import type { InboxLines } from './inbox-lines.ts'
-import type { LiveRooms } from './live-room.ts'
+import type { LiveRooms, StaffMember } from './live-room.ts'
 import type { NeighbourWord } from './neighbours.ts'
 import { offerNews } from './offer-news.ts'
 import { tellConcerned } from './tell-concerned.ts'
@@ -48,14 +49,27 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
   function tellGone(before: Held, state: CaseState): void {
     if (before.team_id === state.team_id && before.agent_id === state.agent_id) return
     for (const member of whoSees.viewers(before)) {
-      if (whoSees.sees(member, state)) continue
-      rooms.leave(member, state.id)
-      member.connection.send(toStaff({ type: 'gone', case_id: state.id }))
+      if (!whoSees.sees(member, state)) end(member, state.id)
     }
   }
 
-  async function readInvited(caseId: string): Promise<void> {
-    whoSees.invite(caseId, await readInvitedAgents(desk, caseId))
+  function end(member: StaffMember, caseId: string): void {
+    rooms.leave(member, caseId)
+    member.connection.send(toStaff({ type: 'gone', case_id: caseId }))
+  }
+
+  /** Who watches it or was named in it, anew; whoever follows and no longer sees it by that is told so. */
+  async function readInvited(caseId: string): Promise<CaseState | undefined> {
+    const [agentIds, [state]] = await Promise.all([
+      readInvitedAgents(desk, caseId),
+      readCases(desk, [caseId]),
+    ])
+    whoSees.invite(caseId, agentIds)
+    if (state === undefined) return state
+    for (const member of [...(rooms.get(caseId)?.staff ?? [])]) {
+      if (!whoSees.sees(member, state)) end(member, caseId)
+    }
+    return state
   }
 
   return {
@@ -69,7 +83,7 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
         ({ activity, mentions }) => INVITING.has(activity) || mentions.length > 0,
       )
       // A line shown to who is newly invited waits until that is known.
-      if (has_invited) readInvited(state.id).then(() => inbox.changed(state), failed)
+      if (has_invited) readInvited(state.id).then((now) => inbox.changed(now ?? state), failed)
       else inbox.changed(state)
       const hasMoved = before?.team_id !== state.team_id || before.agent_id !== state.agent_id
       const was =

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type {
   FoundCase,
@@ -11,7 +12,7 @@ import { type DeskTables, tablesOf } from '../store/tables.ts'
 import { textOfCase, textOfCustomer, textOfEntry } from './case-docs.ts'
 import { tokensOfReader } from './readers.ts'
 import { matchingDocs } from './search-index.ts'
-import { findTerms, type Occurrences, snippetOf } from './snippet.ts'
+import { countTerms, findTerms, type Marks, snippetOf } from './snippet.ts'
 import { type SearchTerms, termsOf } from './tokens.ts'
 
 type CaseRow = DeskTables['desk_cases']
@@ -134,7 +135,12 @@ interface Kind<Row> {
 interface Hit<Row> {
   readonly row: Row
   readonly text: string
-  readonly marks: Occurrences['marks']
+  readonly marks: Marks
+}
+
+/** One that stood the check. */
+interface Candidate<Row> extends Omit<Hit<Row>, 'marks'> {
+  readonly occurrences: number
 }
 
 /** The newest that match, checked word by word, in their order. */
@@ -144,7 +150,7 @@ async function hitsOf<Row extends { readonly doc: number }>(
 ): Promise<readonly Hit<Row>[]> {
   if (terms === null) return []
   const readers = kind.kind === 'customers' ? null : tokensOfReader(viewer)
-  const hits: Hit<Row>[] = []
+  const hits: Candidate<Row>[] = []
   let before = Number.MAX_SAFE_INTEGER
   for (let round = 0; round < MOST_ROUNDS && hits.length < limit; round += 1) {
     const question = { kind: kind.kind, terms, readers, before, limit: CANDIDATES }
@@ -153,22 +159,28 @@ async function hitsOf<Row extends { readonly doc: number }>(
     const { rows: raw } = await sql<Row>`${kind.rows(sql.join(docs))}`.execute(reader.kysely)
     const rows = (await kind.complete?.(raw)) ?? raw
     for (const row of rows) {
+      // A long text takes a moment: whoever else waits comes in between.
+      await setImmediate()
       const text = kind.text(row)
-      const { isComplete, marks } = findTerms(text, terms)
-      if (isComplete) hits.push({ row, text, marks })
+      const occurrences = countTerms(text, terms, MOST_OCCURRENCES)
+      if (occurrences !== null) hits.push({ row, text, occurrences })
     }
     if (docs.length < CANDIDATES) break
     before = docs.at(-1) ?? 0
   }
-  return ranked(hits, kind.at).slice(0, limit)
+  const shown: Hit<Row>[] = []
+  for (const { row, text } of ranked(hits, kind.at).slice(0, limit)) {
+    await setImmediate()
+    shown.push({ row, text, marks: findTerms(text, terms) })
+  }
+  return shown
 }
 
 function ranked<Row extends { readonly doc: number }>(
-  hits: readonly Hit<Row>[],
+  hits: readonly Candidate<Row>[],
   at: (row: Row) => number,
-): readonly Hit<Row>[] {
-  const rank = ({ row, marks }: Hit<Row>) =>
-    at(row) + Math.min(marks.length, MOST_OCCURRENCES) * DAY_MS
+): readonly Candidate<Row>[] {
+  const rank = ({ row, occurrences }: Candidate<Row>) => at(row) + occurrences * DAY_MS
   return [...hits].sort((a, b) => rank(b) - rank(a) || b.row.doc - a.row.doc)
 }
 

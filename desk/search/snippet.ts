@@ -5,36 +5,39 @@ import { normalizeText, type SearchTerms } from './tokens.ts'
 const BEFORE = 30
 const LENGTH = 140
 
-/** Where the terms stand in a text as it was written. */
-export interface Occurrences {
-  /** Each phrase is there, not only its tokens. */
-  readonly isComplete: boolean
-  /** Begin and end in UTF-16 units of the text, in order, not overlapping. */
-  readonly marks: readonly (readonly [number, number])[]
+/** Where terms stand in a text as it was written: UTF-16 units, in order, not overlapping. */
+export type Marks = readonly (readonly [number, number])[]
+
+/**
+ * How often terms stand in a text, at most `most` times counted; null when one of the phrases is not there, which the
+ * tokens of the index alone cannot tell.
+ */
+export function countTerms(text: string, terms: SearchTerms, most: number): number | null {
+  const plain = normalizeText(text)
+  if (!terms.phrases.every((word) => plain.includes(word))) return null
+  let count = 0
+  for (const _place of placesOf(plain, terms)) {
+    count += 1
+    if (count >= most) break
+  }
+  return count
 }
 
-export function findTerms(text: string, terms: SearchTerms): Occurrences {
-  const { plain, begins, ends } = normalizeWithPlaces(text)
-  const isComplete = terms.phrases.every((word) => plain.includes(word))
-  const found: (readonly [number, number])[] = []
-  const digits = terms.tokens.filter(({ text: token }) => /^\d{7,}$/.test(token))
-  for (const word of terms.phrases) {
-    for (let at = plain.indexOf(word); at !== -1; at = plain.indexOf(word, at + word.length)) {
-      found.push([at, at + word.length])
-    }
-  }
-  for (const { text: token } of digits) {
-    for (const match of plain.matchAll(groupedDigits(token))) {
-      found.push([match.index, match.index + match[0].length])
-    }
-  }
+/** Where the terms stand around their first place: what a snippet shows. Long texts are not looked at as a whole. */
+export function findTerms(text: string, terms: SearchTerms): Marks {
+  const [from, to] = windowOf(text, terms)
+  const { plain, begins, ends } = normalizeWithPlaces(text.slice(from, to))
   // A match may begin or end within a character that is written as several in its normal form.
-  const marks = joined(found.map(([from, to]) => [begins[from] ?? 0, ends[to - 1] ?? text.length]))
-  return { isComplete, marks }
+  return joined(
+    [...placesOf(plain, terms)].map(([begin, end]) => [
+      from + (begins[begin] ?? 0),
+      from + (ends[end - 1] ?? to - from),
+    ]),
+  )
 }
 
 /** The part of a text around the first mark, in one line. */
-export function snippetOf(text: string, marks: Occurrences['marks']): SearchSnippet {
+export function snippetOf(text: string, marks: Marks): SearchSnippet {
   const first = marks[0]?.[0] ?? 0
   const from = startOfCharacter(text, first <= BEFORE * 2 ? 0 : first - BEFORE)
   const to = startOfCharacter(text, Math.min(text.length, from + LENGTH))
@@ -45,6 +48,42 @@ export function snippetOf(text: string, marks: Occurrences['marks']): SearchSnip
     // One character for one, so that the marks stay where they are.
     text: `${lead}${text.slice(from, to).replace(/\s/g, ' ')}${to < text.length ? '…' : ''}`,
     marks: inside.map(([begin, end]) => [begin + shift, Math.min(end, to) + shift]),
+  }
+}
+
+/** Looked through at once for the first place. */
+const BLOCK = 1_000
+
+/** The part of a text that holds the first place of any term, with room for a snippet around it. */
+function windowOf(text: string, { phrases, tokens }: SearchTerms): readonly [number, number] {
+  const longest = Math.max(...phrases.map(({ length }) => length), ...tokens.map(lengthOf))
+  // A term may be written longer than its normal form, and over the end of a block.
+  const over = longest * 4 + LENGTH
+  for (let at = 0; at < text.length; at += BLOCK) {
+    const block = normalizeText(text.slice(at, at + BLOCK + over))
+    if (placesOf(block, { phrases, tokens }).next().done === true) continue
+    const from = startOfCharacter(text, Math.max(0, at - BEFORE))
+    return [from, startOfCharacter(text, Math.min(text.length, at + BLOCK + over * 2))]
+  }
+  return [0, 0]
+}
+
+function lengthOf({ text }: { readonly text: string }): number {
+  return text.length
+}
+
+/** Begin and end of each phrase and each long number, in a text in its normal form. */
+function* placesOf(plain: string, terms: SearchTerms): Generator<readonly [number, number]> {
+  for (const word of terms.phrases) {
+    for (let at = plain.indexOf(word); at !== -1; at = plain.indexOf(word, at + word.length)) {
+      yield [at, at + word.length]
+    }
+  }
+  for (const { text: token } of terms.tokens) {
+    if (!/^\d{7,}$/.test(token)) continue
+    for (const match of plain.matchAll(groupedDigits(token))) {
+      yield [match.index, match.index + match[0].length]
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { DeskmetryError } from '../../domain/public.ts'
 import { type CaseState } from '../cases/case-state.ts'
 import { openInUnit } from '../cases/open-case.ts'
 import { refusal } from '../cases/transitions.ts'
@@ -19,7 +20,7 @@ export interface CustomerMessage {
  * A message of the customer. In a case that was merged away it goes to the one that took it; in one that ended long
  * ago it begins a new case, linked to the old: see `case.id` of what comes back.
  * Whether the case is theirs has been checked by the caller (`mayVisit`).
- * @throws NOT_FOUND, FILE_UNKNOWN, MESSAGE_TOO_LARGE, CASE_ACTION_REFUSED
+ * @throws NOT_FOUND, FILE_UNKNOWN, MESSAGE_TOO_LARGE, CASE_ACTION_REFUSED, VISITOR_UNKNOWN
  */
 export async function sayAsCustomer(
   desk: Desk,
@@ -30,7 +31,12 @@ export async function sayAsCustomer(
   return desk.commits.commit({
     cases: [message.case_id],
     keys: [{ case_id: message.case_id, client_key }],
+    customers: actor.id === null ? [] : [actor.id],
     async run(unit) {
+      // They were known when they asked, and may have been forgotten since.
+      if (actor.id !== null && (await unit.isErased(actor.id))) {
+        throw new DeskmetryError('VISITOR_UNKNOWN')
+      }
       const way = await wayOfMerges(unit, message.case_id)
       for (const held of way) {
         const before = await unit.doneBefore(held.id, client_key)

@@ -58,6 +58,20 @@ export async function readDone(
   return done
 }
 
+/** Which of these customers have been forgotten. */
+export async function readErased(
+  tx: StoreScope,
+  ids: readonly string[],
+): Promise<Map<string, boolean>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tablesOf(tx)
+    .selectFrom('desk_customers')
+    .select(['id', 'erased_at'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, erased_at }) => [id, erased_at !== null]))
+}
+
 export const keyOf = ({ case_id, client_key }: CaseKey) => `${case_id} ${client_key}`
 
 /** Cases first, then their entries, events and search marks, then whatever rows go with them. */

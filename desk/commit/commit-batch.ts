@@ -8,6 +8,7 @@ import {
   type Pending,
   readCases,
   readDone,
+  readErased,
   writePending,
 } from './batch-rows.ts'
 import { type CommitUnit, createUnit, type UnitChanges } from './commit-unit.ts'
@@ -25,6 +26,7 @@ export interface CommitBatch {
 export interface BatchInput extends StampSource {
   readonly cases: readonly string[]
   readonly keys: readonly CaseKey[]
+  readonly customers: readonly string[]
 }
 
 /**
@@ -35,6 +37,7 @@ export async function beginBatch(tx: StoreScope, input: BatchInput): Promise<Com
   const { clock, randomBytes } = input
   const cases = await readCases(tx, input.cases)
   const done = await readDone(tx, input.keys)
+  const erased = await readErased(tx, input.customers)
   let pending: Pending[] = []
 
   async function flush(): Promise<void> {
@@ -54,6 +57,10 @@ export async function beginBatch(tx: StoreScope, input: BatchInput): Promise<Com
       const key = { case_id, client_key }
       if (!done.has(keyOf(key))) for (const pair of await readDone(tx, [key])) done.set(...pair)
       return done.get(keyOf(key)) ?? null
+    },
+    async readErased(id: string) {
+      if (!erased.has(id)) for (const pair of await readErased(tx, [id])) erased.set(...pair)
+      return erased.get(id) ?? false
     },
   }
 

@@ -27,6 +27,8 @@ export interface CommitUnit {
   case(id: string): Promise<CaseState | null>
   /** What was done under this key before. */
   doneBefore(caseId: string, clientKey: string): Promise<Entry | null>
+  /** Whether the customer has been forgotten. */
+  isErased(customerId: string): Promise<boolean>
   /** The transaction, with everything written that earlier work changed. What a refused work wrote is undone. */
   scope(): Promise<StoreScope>
   /** Changes a case; what comes back is numbered and dated. */
@@ -39,6 +41,7 @@ export interface CommitUnit {
 export interface UnitSource extends StampSource {
   readCase(id: string): Promise<CaseState | null>
   readDone(caseId: string, clientKey: string): Promise<Entry | null>
+  readErased(customerId: string): Promise<boolean>
   scope(): Promise<StoreScope>
 }
 
@@ -73,6 +76,7 @@ export function createUnit(source: UnitSource): {
   const unit: CommitUnit = {
     case: read,
     doneBefore: (caseId, clientKey) => source.readDone(caseId, clientKey),
+    isErased: (customerId) => source.readErased(customerId),
     scope: () => source.scope(),
     async change(id, change, by) {
       const before = await read(id)

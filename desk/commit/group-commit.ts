@@ -11,6 +11,8 @@ export interface CommitWork<T> {
   readonly cases: readonly string[]
   /** Keys it will look for, read ahead. */
   readonly keys?: BatchInput['keys']
+  /** Customers it will ask about, read ahead. */
+  readonly customers?: readonly string[]
   run(unit: CommitUnit): Promise<T>
 }
 
@@ -104,6 +106,7 @@ function runTogether(
       randomBytes,
       cases: group.flatMap(({ work }) => work.cases),
       keys: group.flatMap(({ work }) => work.keys ?? []),
+      customers: group.flatMap(({ work }) => work.customers ?? []),
     })
     const outcomes: Outcome[] = []
     for (const { work } of group) {

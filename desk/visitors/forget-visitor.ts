@@ -55,6 +55,8 @@ export async function forgetVisitor(desk: Desk, vault: FileVault, visitor: Visit
     })
     return files.map(({ id }) => id)
   })
+  // A message that came after they left took their chat up again; none can from here on.
+  await leaveAll(desk, { ...visitor, name: null })
   await removeFiles(desk, vault, fileIds)
   desk.news.publish({ kind: 'customer_changed', customer_id })
 }

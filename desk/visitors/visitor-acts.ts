@@ -146,12 +146,14 @@ export async function noteVisitorPage(
   const before = page_json === null ? null : (JSON.parse(page_json) as { readonly url: string })
   const now = { url: page.url, title: plainLine(page.title, 300) || null, at: desk.clock.now() }
   await desk.store.transaction(async (store) => {
-    await tablesOf(store)
+    const { numUpdatedRows } = await tablesOf(store)
       .updateTable('desk_visitors')
       .set({ page_json: JSON.stringify(now), last_seen_at: desk.clock.now() })
       .where('token_hash', '=', token_hash)
-      .execute()
-    if (before?.url === page.url) return
+      .where('revoked_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    // None: they were forgotten meanwhile.
+    if (numUpdatedRows === 0n || before?.url === page.url) return
     await postCustomerEvent({ ...desk, store }, customer_id, {
       type: 'page.viewed',
       data: { url: page.url },

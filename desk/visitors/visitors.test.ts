@@ -59,6 +59,13 @@ describeEachStore('visitors', (stores) => {
       owner_id: visitor.customer_id,
     })
 
+  const entriesOf = (case_id: string) =>
+    tablesOf(desk.store)
+      .selectFrom('desk_entries')
+      .selectAll()
+      .where('case_id', '=', case_id)
+      .execute()
+
   it('are known by their token alone, which is not stored', async () => {
     const { token, customer_id } = await come()
     expect(await visitorOfToken(desk, token)).toMatchObject({ customer_id, name: 'Wendy' })
@@ -145,15 +152,26 @@ describeEachStore('visitors', (stores) => {
     await forgetVisitor(desk, vault, visitor)
     expect(await visitorOfToken(desk, visitor.token)).toBeNull()
     await expect(vault.read(fileId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const entries = await tablesOf(desk.store)
-      .selectFrom('desk_entries')
-      .selectAll()
-      .where('case_id', '=', id)
-      .execute()
+    const entries = await entriesOf(id)
     expect(JSON.stringify(entries)).not.toMatch(/Where is it|Wendy/)
     const events = await desk.outbox()
     expect(events.at(-1)).toMatchObject({ type: 'customer.erased' })
     expect(events.filter((event) => !parseEvent(event, 'desk').ok)).toEqual([])
+  })
+
+  it('say nothing more once they are forgotten, even in what had begun before', async () => {
+    const visitor = await come()
+    const id = await begin(visitor)
+    const words = { case_id: id, client_key: key(), text: 'Too late', file_ids: [] }
+    const asked = sayInCase(desk, visitor, words)
+    await Promise.all([forgetVisitor(desk, vault, visitor), asked.catch(() => null)])
+    await noteVisitorPage(desk, visitor, { url: 'https://shop.example.com/late', title: 'Late' })
+    await expect(sayInCase(desk, visitor, { ...words, client_key: key() })).rejects.toMatchObject({
+      code: 'VISITOR_UNKNOWN',
+    })
+    const entries = await entriesOf(id)
+    expect(JSON.stringify(entries)).not.toMatch(/Too late/)
+    expect((await desk.outbox()).at(-1)).toMatchObject({ type: 'customer.erased' })
   })
 
   it('upload what is removed after a day, unless a message carries it', async () => {
@@ -167,6 +185,21 @@ describeEachStore('visitors', (stores) => {
     await purgeUnsentFiles(desk, vault)
     await expect(vault.read(kept.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     ;(await vault.read(sent.id)).destroy()
+  })
+
+  it('upload no more than so much that they do not send', async () => {
+    const visitor = await come()
+    const send = (most_unsent_bytes: number) =>
+      storeFile(desk, vault, {
+        name: 'a.txt',
+        bytes: new TextEncoder().encode('12345678'),
+        owner_id: visitor.customer_id,
+        most_unsent_bytes,
+      })
+    const first = await send(8)
+    await expect(send(15)).rejects.toMatchObject({ code: 'FILES_UNSENT' })
+    await begin(visitor, [first.id])
+    await send(8)
   })
 
   it('leave a ticket outside the hours of the default calendar, and are told when to come back', async () => {

@@ -4,6 +4,7 @@ import type { CaseState } from '../cases/case-state.ts'
 import { refusal } from '../cases/transitions.ts'
 import type { CaseChange, Entry } from '../commit/case-change.ts'
 import { entryOfRow, rowOfEntry } from '../commit/entry-row.ts'
+import { abandonFiles } from '../files/case-files.ts'
 import { tablesOf } from '../store/tables.ts'
 import { previewOf } from '../text/plain-text.ts'
 import type { Act, Acting } from './acting.ts'
@@ -125,16 +126,6 @@ async function writeAgain(tx: StoreScope, entries: readonly Entry[]): Promise<vo
       .where('seq', '=', entry.seq)
       .execute()
   }
-}
-
-/** Nobody's from now on: the next clearing away of unsent files removes them and their bytes. */
-async function abandonFiles(tx: StoreScope, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await tablesOf(tx)
-    .updateTable('desk_files')
-    .set({ case_id: null, owner_id: 'redacted', created_at: 0 })
-    .where('id', 'in', [...ids])
-    .execute()
 }
 
 /** Splitting a case or making it a ticket copied its messages. */

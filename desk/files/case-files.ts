@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CaseFile } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
+import type { StoreScope } from '../../store/public.ts'
 import type { Desk } from '../desk.ts'
 import { type DeskTables, tablesOf } from '../store/tables.ts'
 import { fileNameOf } from '../text/plain-text.ts'
@@ -15,18 +16,24 @@ export interface Upload {
   readonly bytes: Uint8Array
   /** The customer or agent who sends it: until a message carries it, only they may see it. */
   readonly owner_id: string
+  /** What the owner may have uploaded and not sent yet, with this file; without it any amount. */
+  readonly most_unsent_bytes?: number
 }
+
+/** What a visitor may have uploaded and not sent. */
+export const MOST_UNSENT_BYTES = 50 * 1024 * 1024
 
 /** A file nobody has put into a message by then is removed. */
 const KEPT_UNSENT_MS = 24 * 3_600_000
 
 /**
  * Takes a file in: judged by content, named harmlessly, on disk before it is known.
- * @throws FILE_REFUSED, FILE_TOO_LARGE
+ * @throws FILE_REFUSED, FILE_TOO_LARGE, FILES_UNSENT
  */
 export async function storeFile(desk: Desk, vault: FileVault, upload: Upload): Promise<CaseFile> {
   const clean = fileNameOf(upload.name)
   const kind = await judgeFile(clean, upload.bytes)
+  await refuseHoard(desk, upload)
   const id = `desk:${Buffer.from(desk.randomBytes(24)).toString('base64url')}`
   const row: FileRow = {
     id,
@@ -43,6 +50,20 @@ export async function storeFile(desk: Desk, vault: FileVault, upload: Upload): P
   await vault.write(id, upload.bytes)
   await tablesOf(desk.store).insertInto('desk_files').values(row).execute()
   return toCaseFile(row)
+}
+
+async function refuseHoard(
+  { store }: Pick<Desk, 'store'>,
+  { owner_id, bytes, most_unsent_bytes: limit = Infinity }: Upload,
+): Promise<void> {
+  if (limit === Infinity) return
+  const { unsent } = await tablesOf(store)
+    .selectFrom('desk_files')
+    .select((eb) => eb.fn.sum<number | string | null>('bytes').as('unsent'))
+    .where('case_id', 'is', null)
+    .where('owner_id', '=', owner_id)
+    .executeTakeFirstOrThrow()
+  if (Number(unsent) + bytes.length > limit) throw new DeskmetryError('FILES_UNSENT', { limit })
 }
 
 /**
@@ -90,18 +111,28 @@ export async function readFileRows(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Forgets files and removes their bytes. */
+/** Nobody's from now on: the next clearing away of unsent files removes them and their bytes. */
+export async function abandonFiles(tx: StoreScope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tablesOf(tx)
+    .updateTable('desk_files')
+    .set({ case_id: null, owner_id: 'redacted', created_at: 0 })
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+/** Removes the bytes of files, then forgets them: when that breaks off, the next clearing away goes on with it. */
 export async function removeFiles(
   desk: Pick<Desk, 'store'>,
   vault: FileVault,
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return
+  for (const id of ids) await vault.remove(id)
   await tablesOf(desk.store)
     .deleteFrom('desk_files')
     .where('id', 'in', [...ids])
     .execute()
-  for (const id of ids) await vault.remove(id)
 }
 
 /** Removes what was uploaded and never sent. */

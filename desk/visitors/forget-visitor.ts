@@ -1,6 +1,6 @@
 import { leaveAsCustomer } from '../actions/leave.ts'
 import type { Desk } from '../desk.ts'
-import { removeFiles } from '../files/case-files.ts'
+import { abandonFiles, removeFiles } from '../files/case-files.ts'
 import type { FileVault } from '../files/file-vault.ts'
 import { postCustomerEvent } from '../outbox/post-customer-event.ts'
 import { markForSearch } from '../search/search-queue.ts'
@@ -49,11 +49,13 @@ export async function forgetVisitor(desk: Desk, vault: FileVault, visitor: Visit
       .select('id')
       .where('owner_id', '=', customer_id)
       .execute()
+    const ids = files.map(({ id }) => id)
+    await abandonFiles(store, ids)
     await postCustomerEvent({ ...desk, store }, customer_id, {
       type: 'customer.erased',
       data: { customer_id },
     })
-    return files.map(({ id }) => id)
+    return ids
   })
   // A message that came after they left took their chat up again; none can from here on.
   await leaveAll(desk, { ...visitor, name: null })

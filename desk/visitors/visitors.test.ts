@@ -159,6 +159,16 @@ describeEachStore('visitors', (stores) => {
     expect(events.filter((event) => !parseEvent(event, 'desk').ok)).toEqual([])
   })
 
+  it('are forgotten with their files, also when the process ends before these are removed', async () => {
+    const visitor = await come()
+    const { id } = await upload(visitor)
+    await begin(visitor, [id])
+    const broken: FileVault = { ...vault, remove: () => Promise.reject(new Error('broken off')) }
+    await expect(forgetVisitor(desk, broken, visitor)).rejects.toThrow('broken off')
+    await purgeUnsentFiles(desk, vault)
+    await expect(vault.read(id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   it('say nothing more once they are forgotten, even in what had begun before', async () => {
     const visitor = await come()
     const id = await begin(visitor)
@@ -185,21 +195,6 @@ describeEachStore('visitors', (stores) => {
     await purgeUnsentFiles(desk, vault)
     await expect(vault.read(kept.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     ;(await vault.read(sent.id)).destroy()
-  })
-
-  it('upload no more than so much that they do not send', async () => {
-    const visitor = await come()
-    const send = (most_unsent_bytes: number) =>
-      storeFile(desk, vault, {
-        name: 'a.txt',
-        bytes: new TextEncoder().encode('12345678'),
-        owner_id: visitor.customer_id,
-        most_unsent_bytes,
-      })
-    const first = await send(8)
-    await expect(send(15)).rejects.toMatchObject({ code: 'FILES_UNSENT' })
-    await begin(visitor, [first.id])
-    await send(8)
   })
 
   it('leave a ticket outside the hours of the default calendar, and are told when to come back', async () => {

@@ -84,8 +84,10 @@ export type { CaseNews, DeskNews, News } from './news/desk-news.ts'
 export { markForSearch } from './search/search-queue.ts'
 export {
   type FileRow,
+  MOST_UNSENT_BYTES,
   purgeUnsentFiles,
   storeFile,
+  type Upload,
 } from './files/case-files.ts'
 export { readStaffFile, readVisitorFile } from './files/file-access.ts'
 export { isShownInPlace, MOST_FILE_BYTES } from './files/file-kind.ts'

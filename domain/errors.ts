@@ -185,6 +185,10 @@ export const ERRORS = {
     status: 413,
     message: 'A file may have at most {limit} bytes. Send a smaller one.',
   },
+  FILES_UNSENT: {
+    status: 413,
+    message: 'More than {limit} bytes of files wait to be sent. Send them with a message first.',
+  },
   FILE_UNKNOWN: {
     status: 400,
     message: 'The file {file_id} cannot be sent with this message. Upload it again.',

@@ -18,8 +18,8 @@ const perVisitor = (max: number): Limit => ({
   keyGenerator: (request) => request.visitor?.token_hash ?? request.ip,
 })
 
-/** Widgets of one address that become visitors; each costs a row. */
-export const NEW_VISITORS = perVisitor(60)
+/** Per network address, whoever asks: each costs a row, and brings a share of uploads of its own. */
+export const NEW_VISITORS = { max: 10, timeWindow: 60_000 } as const
 export const VISITOR_READS = perVisitor(300)
 export const VISITOR_WRITES = perVisitor(60)
 export const VISITOR_UPLOADS = perVisitor(30)

@@ -16,11 +16,15 @@ export function asVisitor(token: string) {
   return { ...SHOP, authorization: `Bearer ${token}` }
 }
 
-/** Somebody who has agreed, with the token they got. */
+let people = 0
+
+/** Somebody who has agreed, with the token they got; each at an address of their own. */
 export async function welcome(fixture: AppFixture): Promise<string> {
+  people += 1
   const answer = await fixture.ask({
     method: 'POST',
     url: '/api/v1/widget/visitors',
+    remoteAddress: `10.0.${String(people >> 8)}.${String(people & 255)}`,
     headers: SHOP,
     payload: { has_consented: true, language: 'zh-CN', name: '王芳', email: 'wf@example.com' },
   })

@@ -7,14 +7,17 @@ import {
   type FileRow,
   isShownInPlace,
   MOST_FILE_BYTES,
+  MOST_UNSENT_BYTES,
   readStaffFile,
   readVisitorFile,
   storeFile,
+  type Upload,
 } from '../../../desk/public.ts'
 import { caseFile } from '../../../domain/contract/public.ts'
 import { DeskmetryError } from '../../../domain/public.ts'
 import { principalOf, visitorOf } from '../../http/authenticate.ts'
 import { STAFF_UPLOADS, VISITOR_READS, VISITOR_UPLOADS } from '../../http/rate-limits.ts'
+import { createUploadQuota } from '../../http/upload-quota.ts'
 import type { Rooms } from '../../rooms.ts'
 
 const fileParams = z.object({ id: z.string().max(200) })
@@ -45,7 +48,7 @@ function staffRoutes(api: Api, rooms: Rooms): void {
     },
     async (request, reply) => {
       const owner_id = deskAgentId(principalOf(request).user.id)
-      return reply.status(201).send(await takeIn(request, rooms, owner_id))
+      return reply.status(201).send(await takeIn(request, rooms, { owner_id }))
     },
   )
   api.get(
@@ -61,6 +64,7 @@ function staffRoutes(api: Api, rooms: Rooms): void {
 }
 
 function visitorRoutes(api: Api, rooms: Rooms): void {
+  const quota = createUploadQuota(rooms.clock)
   api.post(
     '/widget/files',
     {
@@ -73,8 +77,13 @@ function visitorRoutes(api: Api, rooms: Rooms): void {
         response: { 201: caseFile },
       },
     },
-    async (request, reply) =>
-      reply.status(201).send(await takeIn(request, rooms, visitorOf(request).customer_id)),
+    async (request, reply) => {
+      const { customer_id: owner_id } = visitorOf(request)
+      const said = Number(request.headers['content-length'] ?? Infinity)
+      quota.charge(request.ip, Math.min(said, MOST_FILE_BYTES))
+      const most = { most_unsent_bytes: MOST_UNSENT_BYTES }
+      return reply.status(201).send(await takeIn(request, rooms, { owner_id, ...most }))
+    },
   )
   api.get(
     '/widget/files/:id',
@@ -91,8 +100,12 @@ function visitorRoutes(api: Api, rooms: Rooms): void {
   )
 }
 
-/** @throws FILE_REFUSED, FILE_TOO_LARGE, BAD_INPUT */
-async function takeIn(request: FastifyRequest, { desk, files }: Rooms, owner_id: string) {
+/** @throws FILE_REFUSED, FILE_TOO_LARGE, FILES_UNSENT, BAD_INPUT */
+async function takeIn(
+  request: FastifyRequest,
+  { desk, files }: Rooms,
+  owner: Pick<Upload, 'owner_id' | 'most_unsent_bytes'>,
+) {
   if (!request.isMultipart()) throw noFile('the body is not multipart/form-data')
   const part = await request.file()
   if (part === undefined) throw noFile('it holds no file')
@@ -101,7 +114,7 @@ async function takeIn(request: FastifyRequest, { desk, files }: Rooms, owner_id:
       ? new DeskmetryError('FILE_TOO_LARGE', { limit: MOST_FILE_BYTES })
       : error
   })
-  return storeFile(desk, files, { name: part.filename, bytes, owner_id })
+  return storeFile(desk, files, { name: part.filename, bytes, ...owner })
 }
 
 /**

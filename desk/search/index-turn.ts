@@ -34,8 +34,15 @@ export async function indexTurn({ store }: Pick<Desk, 'store'>): Promise<number>
   const cases = await readCases(store, idsOf(due, 'case'))
   const customers = await readCustomers(store, idsOf(due, 'customer'))
   await store.transaction(async (tx) => {
-    await writeCases(tx, cases)
-    await writeCustomers(tx, customers)
+    const same = await unchanged(tx, due)
+    await writeCases(
+      tx,
+      cases.filter(({ row }) => same.has(`case ${row.id}`)),
+    )
+    await writeCustomers(
+      tx,
+      customers.filter(({ id }) => same.has(`customer ${id}`)),
+    )
     await forget(tx, due)
   })
   return due.length
@@ -243,6 +250,28 @@ async function takeNumbers(tx: StoreScope, count: number): Promise<{ next(): num
     .executeTakeFirstOrThrow()
   let last = row.last_number - count
   return { next: () => (last += 1) }
+}
+
+/**
+ * What has not changed since it was read, as `kind id`. The rest waits for the next turn: words that were erased
+ * meanwhile must not come back.
+ */
+async function unchanged(tx: StoreScope, due: readonly QueueRow[]): Promise<ReadonlySet<string>> {
+  const now = await tablesOf(tx)
+    .selectFrom('desk_search_queue')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      due.map(({ id }) => id),
+    )
+    .execute()
+  const versions = new Map(now.map(({ kind, id, version }) => [`${kind} ${id}`, version]))
+  return new Set(
+    due
+      .filter(({ kind, id, version }) => versions.get(`${kind} ${id}`) === version)
+      .map(({ kind, id }) => `${kind} ${id}`),
+  )
 }
 
 /** What changed again meanwhile has another version, and stays. */

@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts'
 import { abandonFiles, removeFiles } from '../files/case-files.ts'
 import type { FileVault } from '../files/file-vault.ts'
 import { postCustomerEvent } from '../outbox/post-customer-event.ts'
+import { forgetDocs } from '../search/forget-docs.ts'
 import { markForSearch } from '../search/search-queue.ts'
 import { tablesOf } from '../store/tables.ts'
 import { actorOfVisitor, type Visitor } from './visitor.ts'
@@ -113,6 +114,7 @@ async function eraseWords(
     .set({ comment: null })
     .where('case_id', 'in', [...caseIds])
     .execute()
+  await forgetDocs(desk.store, caseIds)
   await markForSearch(desk, 'case', caseIds)
   await markForSearch(desk, 'customer', [customer_id])
 }

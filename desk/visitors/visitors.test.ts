@@ -5,11 +5,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CALENDARS, saveDocument } from '../../accounts/public.ts'
 import type { CaseAction } from '../../domain/contract/public.ts'
 import { parseEvent } from '../../domain/public.ts'
+import { openReader } from '../../store/public.ts'
 import { describeEachStore } from '../../store/testing/each-store.ts'
 import { actOnCase } from '../actions/act-on-case.ts'
-import type { Actor } from '../desk.ts'
+import type { Actor, Desk } from '../desk.ts'
 import { purgeUnsentFiles, storeFile } from '../files/case-files.ts'
 import { type FileVault, openDiskVault } from '../files/file-vault.ts'
+import { indexTurn } from '../search/index-turn.ts'
+import { matchingDocs } from '../search/search-index.ts'
+import type { SearchTerms } from '../search/tokens.ts'
 import { tablesOf } from '../store/tables.ts'
 import { type DeskFixture, deskOn } from '../testing/desk-fixture.ts'
 import { forgetVisitor } from './forget-visitor.ts'
@@ -59,6 +63,9 @@ describeEachStore('visitors', (stores) => {
       owner_id: visitor.customer_id,
     })
 
+  const indexAll = async () => {
+    while ((await indexTurn(desk)) > 0);
+  }
   const entriesOf = (case_id: string) =>
     tablesOf(desk.store)
       .selectFrom('desk_entries')
@@ -167,6 +174,39 @@ describeEachStore('visitors', (stores) => {
     await expect(forgetVisitor(desk, broken, visitor)).rejects.toThrow('broken off')
     await purgeUnsentFiles(desk, vault)
     await expect(vault.read(id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('are forgotten by the search as well, also what it was just reading', async () => {
+    const visitor = await come()
+    const words = { kind: 'chat', client_key: key(), fields: {}, file_ids: [] } as const
+    await openVisitorCase(desk, visitor, { ...words, text: 'Zanzibar kept' })
+    await indexAll()
+    const fresh = await openVisitorCase(desk, visitor, {
+      ...words,
+      client_key: key(),
+      text: 'Zanzibar just read',
+    })
+    const terms: SearchTerms = { tokens: [{ text: 'zanzibar', isPrefix: false }], phrases: [] }
+    const found = async () => {
+      const reader = openReader({ ...desk.store, close: () => Promise.resolve() }, null)
+      const question = { kind: 'messages', terms, readers: null, before: 1e9, limit: 9 } as const
+      return matchingDocs(reader, question)
+    }
+    expect(await found()).toHaveLength(1)
+    const transaction: Desk['store']['transaction'] = async (work) => {
+      await forgetVisitor(desk, vault, visitor)
+      return desk.store.transaction(work)
+    }
+    await indexTurn({ store: { ...desk.store, transaction } })
+    expect(await found()).toEqual([])
+    await indexAll()
+    expect(await found()).toEqual([])
+    const doc = await tablesOf(desk.store)
+      .selectFrom('desk_search_cases')
+      .selectAll()
+      .where('case_id', '=', fresh.id)
+      .execute()
+    expect(doc).toHaveLength(1)
   })
 
   it('say nothing more once they are forgotten, even in what had begun before', async () => {

@@ -26,7 +26,8 @@ export const WIDGET_CHANNEL = 'web'
 
 /**
  * Begins a conversation, or leaves a ticket: outside the hours of the widget every wish to chat becomes one.
- * Sent twice under one key it begins once.
+ * Sent twice under one key it begins once. Required custom fields are not demanded: the widget asks what its own form
+ * lists, and of a visitor who comes back nothing, so that nobody could fill them in. Solving asks staff for them.
  * @throws FILE_UNKNOWN, MESSAGE_TOO_LARGE
  */
 export async function openVisitorCase(

@@ -3,6 +3,7 @@ import './styles/base.css'
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import { createReadCache, sessionRead } from './api/read-options.ts'
+import { whenSignedOut } from './api/signed-out.ts'
 import App from './App.vue'
 import { browserClock, CLOCK } from './browser-clock.ts'
 import { i18n, setLanguage } from './language/i18n.ts'
@@ -12,12 +13,15 @@ import { followTheme } from './theme/use-theme.ts'
 followTheme(document.documentElement)
 setLanguage(i18n.global.locale.value === 'zh-CN' ? 'zh-CN' : 'en', { remember: false })
 
-const reads = createReadCache(() => {
-  reads.setQueryData(sessionRead.queryKey, null)
-  const { fullPath, meta } = router.currentRoute.value
-  if (meta['isOpen'] !== true) void router.push({ name: 'sign-in', query: { next: fullPath } })
-})
+const reads = createReadCache()
 const router = createAppRouter(reads)
+whenSignedOut(() => {
+  reads.setQueryData(sessionRead.queryKey, null)
+  const { fullPath, meta, matched } = router.currentRoute.value
+  // Before the first page is there, the rule who may enter decides.
+  if (matched.length === 0 || meta['isOpen'] === true) return
+  void router.push({ name: 'sign-in', query: { next: fullPath } })
+})
 
 createApp(App)
   .provide(CLOCK, browserClock)

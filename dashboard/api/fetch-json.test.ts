@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ApiFailure, fetchJson } from './fetch-json.ts'
+import { whenSignedOut } from './signed-out.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -31,6 +32,19 @@ describe('fetchJson', () => {
   it('names the status when something in between answers', async () => {
     answerWith('<html>Bad gateway</html>', 502)
     await expect(fetchJson('/x')).rejects.toMatchObject({ code: 'HTTP_502', status: 502 })
+  })
+
+  it.each([
+    ['NOT_SIGNED_IN', 401, 1],
+    ['SIGN_IN_FAILED', 401, 0],
+    ['FORBIDDEN', 403, 0],
+  ])('%s (%d) tells of an ended session %d times', async (code, status, times) => {
+    const told = vi.fn()
+    const stop = whenSignedOut(told)
+    answerWith(JSON.stringify({ error: { code, message: '' } }), status)
+    await expect(fetchJson('/x')).rejects.toMatchObject({ code })
+    stop()
+    expect(told).toHaveBeenCalledTimes(times)
   })
 
   it('calls no answer offline, and lets an abort pass', async () => {

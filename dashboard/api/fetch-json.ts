@@ -1,3 +1,5 @@
+import { tellSignedOut } from './signed-out.ts'
+
 /** A refusal of the server, or no answer at all (`OFFLINE`). `message` is for people, in the server's words. */
 export class ApiFailure extends Error {
   readonly code: string
@@ -58,13 +60,17 @@ async function send(
   }
 }
 
-/** The body of a refusal is `{error: {code, message, details}}`; a proxy in between may send anything. */
+/**
+ * The body of a refusal is `{error: {code, message, details}}`; a proxy in between may send anything.
+ * That the session has ended is told to whoever listens; a wrong password says nothing of the session.
+ */
 export async function toFailure(response: Response): Promise<ApiFailure> {
   const body: unknown = await response.json().catch(() => null)
   const error = field(body, 'error')
   const code = field(error, 'code')
   const message = field(error, 'message')
   const details = field(error, 'details')
+  if (response.status === 401 && code !== 'SIGN_IN_FAILED') tellSignedOut()
   return new ApiFailure({
     code: typeof code === 'string' ? code : `HTTP_${String(response.status)}`,
     status: response.status,

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, useQuery } from '@tanstack/vue-query'
+import { QueryClient, useQuery } from '@tanstack/vue-query'
 import { readAccount } from './account.ts'
 import { ApiFailure } from './fetch-json.ts'
 import { readMetrics } from './metrics.ts'
@@ -17,17 +17,9 @@ export const useSession = () => useQuery({ ...sessionRead, select: (me) => me?.u
 export const useAccount = () => useQuery(accountRead)
 export const useMetrics = () => useQuery(metricsRead)
 
-/**
- * The cache of everything read. A refusal (4xx) is not tried again: it would be refused again.
- * `onSignedOut` is told when a session ended under an open page.
- */
-export function createReadCache(onSignedOut: () => void): QueryClient {
+/** The cache of everything read. A refusal (4xx) is not tried again: it would be refused again. */
+export function createReadCache(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (failure) => {
-        if (failure instanceof ApiFailure && failure.status === 401) onSignedOut()
-      },
-    }),
     defaultOptions: {
       queries: {
         retry: (count, failure) =>

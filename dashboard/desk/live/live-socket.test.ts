@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type FakeSocket, fakeSocket, fakeTimers } from '../testing/fake-live.ts'
 import { type LiveState, openLiveSocket } from './live-socket.ts'
 
@@ -52,6 +52,17 @@ describe('the live connection', () => {
     expect(states.at(-1)).toBe('closed')
   })
 
+  it('says at once that the session has ended, and of no other end', () => {
+    const { sockets, signedOut, timers } = connected()
+    sockets[0]?.drop(4403)
+    timers.pass(1_000)
+    expect(signedOut).not.toHaveBeenCalled()
+    sockets[1]?.drop(4401)
+    expect(signedOut).toHaveBeenCalledOnce()
+    timers.pass(120_000)
+    expect(sockets).toHaveLength(2)
+  })
+
   it('says that a frame was not sent rather than keeping it', () => {
     const { sockets, live } = connected()
     const frame = { type: 'typing', case_id: 'desk:c1', is_typing: true } as const
@@ -65,6 +76,7 @@ function connected() {
   const sockets: FakeSocket[] = []
   const states: LiveState[] = []
   const timers = fakeTimers()
+  const signedOut = vi.fn()
   const live = openLiveSocket({
     connect() {
       const socket = fakeSocket()
@@ -75,8 +87,9 @@ function connected() {
     random: () => 0.5,
     onFrame: () => undefined,
     onState: (state) => states.push(state),
+    onSignedOut: signedOut,
   })
   sockets[0]?.accept()
   sockets[0]?.say(READY)
-  return { sockets, timers, states, live }
+  return { sockets, timers, states, signedOut, live }
 }

@@ -26,6 +26,8 @@ export interface LiveSocketOptions {
   readonly random: () => number
   readonly onFrame: (frame: ToStaffFrame) => void
   readonly onState: (state: LiveState) => void
+  /** The session this connection was opened with has ended. */
+  readonly onSignedOut: () => void
 }
 
 export interface LiveSocket {
@@ -38,12 +40,14 @@ export interface LiveSocket {
 
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 15_000
-/** As the server closes a socket whose session has ended (docs/protocol.md); after any other word one comes again. */
-const REFUSED_CODES: readonly number[] = [1008, 4401]
+/** As the server closes a socket whose session has ended (docs/protocol.md). */
+const SIGNED_OUT_CODE = 4401
+/** After any other word one comes again. */
+const REFUSED_CODES: readonly number[] = [1008, SIGNED_OUT_CODE]
 
 /** A connection that comes back by itself: after 0.5 s, doubling to 15 s, each time ± 25 %. */
 export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
-  const { connect, timers, random, onFrame, onState } = options
+  const { connect, timers, random, onFrame, onState, onSignedOut } = options
   let raw: RawSocket | null = null
   let attempts = 0
   let retryTimer: number | null = null
@@ -70,7 +74,9 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
       if (frame !== null) onFrame(frame)
     }
     socket.onclose = ({ code }) => {
-      if (raw === socket) lose(REFUSED_CODES.includes(code))
+      if (raw !== socket) return
+      lose(REFUSED_CODES.includes(code))
+      if (code === SIGNED_OUT_CODE) onSignedOut()
     }
   }
 
@@ -79,9 +85,8 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
     endWatch()
     onState(isRefused ? 'closed' : 'waiting')
     if (isRefused) return
-    const wait = Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS)
+    retryTimer = timers.set(start, retryWait(attempts, random()))
     attempts += 1
-    retryTimer = timers.set(start, wait * (0.75 + random() / 2))
   }
 
   function stopRetry(): void {
@@ -104,6 +109,10 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
       onState('closed')
     },
   }
+}
+
+function retryWait(attempts: number, random: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS) * (0.75 + random / 2)
 }
 
 /** The browser's number of a socket that is open. */

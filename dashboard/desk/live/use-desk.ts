@@ -5,6 +5,7 @@ import type { CaseAction, ToStaffFrame } from '../../../domain/contract/public.t
 import { type Committed, postAction, putRead, readEntries } from '../../api/desk.ts'
 import { ApiFailure } from '../../api/fetch-json.ts'
 import { sessionRead, useSession } from '../../api/read-options.ts'
+import { tellSignedOut } from '../../api/signed-out.ts'
 import { browserClock, CLOCK } from '../../browser-clock.ts'
 import { browserTimers, newClientKey, openBrowserSocket, spread } from './browser-live.ts'
 import { createEntryFeed } from './entry-feed.ts'
@@ -112,9 +113,9 @@ function connectDesk(heard: ReturnType<typeof createHeard>) {
       if (next === 'waiting') isLost.value = true
       if (next === 'open') isLost.value = false
       if (next === 'open') feed.resume()
-      // The session ended somewhere else: reading who we are leads to the door.
       if (next === 'closed') void reads.invalidateQueries({ queryKey: sessionRead.queryKey })
     },
+    onSignedOut: tellSignedOut,
   })
 
   const catchUp = setInterval(() => {

@@ -5,7 +5,7 @@ import { toAnswer } from '../http/error-reply.ts'
 import type { CloseReason } from './close-reason.ts'
 import type { Connection } from './connection.ts'
 import { createFrameBudget, FRAMES_PER_SEC } from './frame-budget.ts'
-import { decodeFrame } from './frame-codec.ts'
+import { decodeFrame, type FrameData, idAtHead } from './frame-codec.ts'
 
 export interface AnswerOptions<Frame> {
   readonly schema: Parameters<typeof decodeFrame<Frame>>[0] & z.ZodType<Frame>
@@ -19,7 +19,7 @@ export interface AnswerOptions<Frame> {
 /** Judges each frame, counts it, has it done, and says what was refused and why. */
 export function answerFrames<Frame extends { readonly type: string }>(
   options: AnswerOptions<Frame>,
-): (data: Buffer, isBinary: boolean) => Promise<void> {
+): (data: FrameData, isBinary: boolean) => Promise<void> {
   const budget = createFrameBudget(options.clock)
 
   function refuse(id: string | null, error: DeskmetryError, reason?: CloseReason): void {
@@ -30,13 +30,13 @@ export function answerFrames<Frame extends { readonly type: string }>(
 
   return async (data, isBinary) => {
     const taken = budget.take()
-    const decoded = decodeFrame(options.schema, data, isBinary)
+    // What is over the measure is not worth reading: reading is what it would cost us.
     if (taken !== 'ok') {
-      const id = decoded.ok ? idOf(decoded.frame) : decoded.id
       const error = new DeskmetryError('FRAME_TOO_MANY', { limit: FRAMES_PER_SEC, secs: 1 })
-      refuse(id, error, taken === 'flood' ? 'too_many' : undefined)
+      refuse(idAtHead(data), error, taken === 'flood' ? 'too_many' : undefined)
       return
     }
+    const decoded = decodeFrame(options.schema, data, isBinary)
     if (!decoded.ok) {
       options.log.info({ code: decoded.error.code }, 'a frame was refused')
       refuse(decoded.id, decoded.error)

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from '@fastify/websocket'
 import type { Clock } from '../../domain/public.ts'
 import { CLOSE_REASONS, type CloseReason } from './close-reason.ts'
+import { type FrameData, keepFrame } from './frame-codec.ts'
 
 /** One open socket: what is sent is bounded, what comes is taken one frame after the other. */
 export interface Connection {
@@ -20,7 +21,7 @@ export interface ConnectionOptions {
   /** What the socket runs over: frames of one moment leave together. */
   readonly raw: Pick<Socket, 'cork' | 'uncork'>
   /** The next frame is handed in when this one is done. */
-  readonly onFrame: (data: Buffer, isBinary: boolean) => Promise<void>
+  readonly onFrame: (data: FrameData, isBinary: boolean) => Promise<void>
   /** Once, however the socket ended. */
   readonly onEnd: () => void
   readonly onError: (error: unknown) => void
@@ -98,7 +99,7 @@ export function openConnection(socket: WebSocket, options: ConnectionOptions): C
 
 interface Taking {
   readonly heard: () => void
-  readonly take: (data: Buffer, isBinary: boolean) => Promise<void>
+  readonly take: (data: FrameData, isBinary: boolean) => Promise<void>
 }
 
 /** One frame after the other; who sends faster than that is slowed by not being read. */
@@ -109,8 +110,9 @@ function takeInTurn(socket: WebSocket, { heard, take }: Taking): void {
     heard()
     pending += 1
     if (pending === MOST_PENDING) socket.pause()
+    const kept = keepFrame(data)
     chain = chain
-      .then(() => take(data, isBinary))
+      .then(() => take(kept, isBinary))
       .then(() => {
         pending -= 1
         if (pending === MOST_PENDING - 1) socket.resume()

@@ -41,6 +41,7 @@ export interface DeliverParts {
 }
 
 const INVITING = new Set<Entry['activity']>(['watched', 'unwatched'])
+const isInviting = ({ activity, mentions }: Entry) => INVITING.has(activity) || mentions.length > 0
 
 export function createDeliverNews(parts: DeliverParts): DeliverNews {
   const { desk, rooms, whoSees, inbox, standings, tellNeighbours, failed } = parts
@@ -79,9 +80,7 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
       offerNews(parts, news)
       tellConcerned(parts, news)
       standings.changed(before, state)
-      const has_invited = entries.some(
-        ({ activity, mentions }) => INVITING.has(activity) || mentions.length > 0,
-      )
+      const has_invited = entries.some(isInviting)
       // A line shown to who is newly invited waits until that is known.
       if (has_invited) readInvited(state.id).then((now) => inbox.changed(now ?? state), failed)
       else inbox.changed(state)

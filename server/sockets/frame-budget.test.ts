@@ -28,6 +28,24 @@ it('gives up on a client that does not listen', () => {
   expect(answers.at(-1)).toBe('flood')
 })
 
+it('gives up on who sends twice too much for long, however much of it is let through', () => {
+  const { take, pass } = budgetAt()
+  take(120)
+  const answers = Array.from({ length: 15 }, () => {
+    pass(1_000)
+    return take(2 * FRAMES_PER_SEC)
+  })
+  expect(answers.flat()).toContain('flood')
+})
+
+it('forgives with time', () => {
+  const { take, pass } = budgetAt()
+  take(120 + 190)
+  pass(100_000)
+  take(120)
+  expect(new Set(take(190))).toEqual(new Set(['over']))
+})
+
 it('does not give a clock that goes back anything for it', () => {
   const { take, pass } = budgetAt()
   take(120)

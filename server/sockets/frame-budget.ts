@@ -11,8 +11,10 @@ export interface FrameBudget {
 
 export const FRAMES_PER_SEC = 20
 const BURST = 120
-/** Refused in a row before the socket ends. */
+/** Refused before the socket ends. */
 const PATIENCE = 200
+/** Refusals that time forgives: what is let through in between forgives none. */
+const FORGIVEN_PER_SEC = 2
 
 export function createFrameBudget(clock: Clock): FrameBudget {
   let left = BURST
@@ -21,11 +23,12 @@ export function createFrameBudget(clock: Clock): FrameBudget {
   return {
     take() {
       const now = clock.now()
-      left = Math.min(BURST, left + (Math.max(0, now - at) * FRAMES_PER_SEC) / 1_000)
+      const secs = Math.max(0, now - at) / 1_000
+      left = Math.min(BURST, left + secs * FRAMES_PER_SEC)
+      refused = Math.max(0, refused - secs * FORGIVEN_PER_SEC)
       at = now
       if (left >= 1) {
         left -= 1
-        refused = 0
         return 'ok'
       }
       refused += 1

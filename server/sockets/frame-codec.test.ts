@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { staffFrame, visitorFrame } from '../../domain/contract/public.ts'
-import { decodeFrame, FRAME_BYTES } from './frame-codec.ts'
+import { decodeFrame, FRAME_BYTES, idAtHead, keepFrame } from './frame-codec.ts'
 
 const decode = (value: unknown, isBinary = false) =>
   decodeFrame(
     staffFrame,
-    Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
+    keepFrame(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))),
     isBinary,
   )
 
@@ -44,6 +44,18 @@ describe('a frame', () => {
       ok: false,
       error: { code: 'FRAME_TOO_LARGE' },
     })
+  })
+
+  it('that is too long is kept as its length alone', () => {
+    expect(keepFrame(Buffer.alloc(FRAME_BYTES + 1))).toEqual({ bytes: FRAME_BYTES + 1 })
+  })
+
+  it.each([
+    [{ type: 'ping', id: 'a1' }, 'a1'],
+    [{ type: 'send', text: 'x'.repeat(400), id: 'late' }, null],
+    [{ type: 'ping', id: 7 }, null],
+  ])('that is not read has an id where it begins', (frame, id) => {
+    expect(idAtHead(Buffer.from(JSON.stringify(frame)))).toBe(id)
   })
 
   it('of a visitor may not act as staff', () => {

@@ -10,6 +10,22 @@ export const FRAME_BYTES = 131_072
  */
 export const READ_BYTES = 2 * 1_048_576
 
+/** What came in; of a frame that is too long its length alone, so that what waits its turn takes little memory. */
+export type FrameData = Buffer | { readonly bytes: number }
+
+export function keepFrame(data: Buffer): FrameData {
+  return data.length > FRAME_BYTES ? { bytes: data.length } : data
+}
+
+const HEAD_BYTES = 300
+
+/** The id of a frame that is not read, where it stands at the beginning, as programs write it. */
+export function idAtHead(data: FrameData): string | null {
+  if (!Buffer.isBuffer(data)) return null
+  const head = data.toString('utf8', 0, HEAD_BYTES)
+  return /"id"\s*:\s*"([^"\\]{1,200})"/.exec(head)?.[1] ?? null
+}
+
 export type Decoded<Frame> =
   | { readonly ok: true; readonly frame: Frame }
   /** `id`: the frame's own, as far as it could be read, so that the client knows what was refused. */
@@ -23,12 +39,12 @@ type FrameSchema<Frame> = z.ZodType<Frame> & {
 /** One frame as it came: text of JSON, of a type the protocol knows, with the fields of that type and no others. */
 export function decodeFrame<Frame>(
   schema: FrameSchema<Frame>,
-  data: Buffer,
+  data: FrameData,
   isBinary: boolean,
 ): Decoded<Frame> {
   if (isBinary) return refuse(null, 'it is binary', 'Send text: one JSON object a frame.')
-  if (data.length > FRAME_BYTES) {
-    const error = new DeskmetryError('FRAME_TOO_LARGE', { bytes: data.length, limit: FRAME_BYTES })
+  if (!Buffer.isBuffer(data)) {
+    const error = new DeskmetryError('FRAME_TOO_LARGE', { bytes: data.bytes, limit: FRAME_BYTES })
     return { ok: false, id: null, error }
   }
   const json = readJson(data.toString('utf8'))

@@ -18,6 +18,7 @@ import { createLiveRooms, type LiveRooms, type Member } from './live-room.ts'
 import { createNeighbours, type NeighbourWord, type Neighbours, wordsOf } from './neighbours.ts'
 import { createReadBoard, type ReadBoard } from './read-board.ts'
 import { createTypingBoard, type Typist, type TypingBoard } from './typing-board.ts'
+import { createVisitorDoor, type VisitorDoor } from './visitor-door.ts'
 import { createVisitorStandings, type VisitorStandings } from './visitor-standings.ts'
 import { createWhoSees, type WhoSees } from './who-sees.ts'
 
@@ -32,6 +33,7 @@ export interface LiveDesk {
   readonly typing: TypingBoard
   readonly reads: ReadBoard
   readonly customers: CustomersOnline
+  readonly door: VisitorDoor
   readonly standings: VisitorStandings
   readonly presence: Presence
   readonly deliver: DeliverNews
@@ -89,6 +91,7 @@ export function createLiveDesk(options: LiveDeskOptions): LiveDesk {
     typing,
     reads: createReadBoard(desk),
     customers,
+    door: createVisitorDoor(desk.clock),
     standings,
     presence: options.presence,
     deliver,

@@ -34,7 +34,8 @@ export function deskSockets(rooms: ServerRooms): FastifyPluginAsync {
       })
     })
     api.get('/widget/socket', { websocket: true }, (socket, request) => {
-      openVisitorSocket(live, socket, { log: request.log, raw: request.socket })
+      const { log, socket: raw, ip: address } = request
+      openVisitorSocket(live, socket, { log, raw, address })
     })
     api.addHook('onClose', async () => {
       await timers.stop()

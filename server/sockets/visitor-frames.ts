@@ -37,6 +37,7 @@ export async function handleVisitorFrame(
       return
     }
     case 'send':
+      live.door.sends(visitor.token_hash)
       await say(live, member, frame)
       return
     case 'typing':

@@ -9,18 +9,26 @@ import { openConnection } from './connection.ts'
 import { toVisitor } from './frame-text.ts'
 import type { LiveDesk } from './live-desk.ts'
 import type { VisitorMember } from './live-room.ts'
+import type { Leave } from './visitor-door.ts'
 import { followAsVisitor, handleVisitorFrame } from './visitor-frames.ts'
 
 const HELLO_MS = 10_000
+
+interface VisitorEntrance {
+  readonly log: FastifyBaseLogger
+  readonly raw: Socket
+  readonly address: string
+}
 
 /** The socket of a widget. Nobody until its first frame, `hello`, brings a visitor's token. */
 export function openVisitorSocket(
   live: LiveDesk,
   socket: WebSocket,
-  { log, raw }: { readonly log: FastifyBaseLogger; readonly raw: Socket },
+  { log, raw, address }: VisitorEntrance,
 ): void {
-  const { desk, rooms, customers, failed } = live
+  const { desk, rooms, customers, door, failed } = live
   let member: VisitorMember | null = null
+  let giveBack: Leave | null = door.waits(address)
 
   const connection = openConnection(socket, {
     clock: desk.clock,
@@ -37,6 +45,7 @@ export function openVisitorSocket(
   })
   const impatience = setTimeout(() => connection.close('no_hello'), HELLO_MS)
   impatience.unref()
+  if (giveBack === null) connection.close('too_many')
 
   async function take(frame: VisitorFrame): Promise<void> {
     if (member !== null) await handleVisitorFrame(live, member, frame)
@@ -48,6 +57,12 @@ export function openVisitorSocket(
     const visitor = await visitorOfToken(desk, hello.token)
     if (!connection.isOpen()) return
     if (visitor === null) throw new DeskmetryError('VISITOR_UNKNOWN')
+    giveBack?.()
+    giveBack = door.enters(visitor.token_hash)
+    if (giveBack === null) {
+      connection.close('too_many')
+      return
+    }
     clearTimeout(impatience)
     member = { kind: 'visitor', connection, visitor, feeds: new Map() }
     live.members.add(member)
@@ -61,6 +76,7 @@ export function openVisitorSocket(
 
   function leave(): void {
     clearTimeout(impatience)
+    giveBack?.()
     if (member === null) return
     live.members.delete(member)
     for (const case_id of member.feeds.keys()) {

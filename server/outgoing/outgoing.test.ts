@@ -76,6 +76,14 @@ describe('an outgoing request', () => {
     'http://[fec0::1]/',
     'http://[fd00:ec2::254]/',
     'http://[ff02::1]/',
+    'http://example.com/',
+    'http://93.184.215.14/',
+    'https://localhost:4477/',
+    'https://LOCALHOST./',
+    'https://shop.localhost/',
+    'https://printer.local/',
+    'https://metadata.google.internal/',
+    'https://intranet/',
     'ftp://example.com/',
     'file:///etc/passwd',
     'gopher://example.com/',
@@ -101,7 +109,7 @@ describe('an outgoing request', () => {
   ])('is refused when its name means %j', async (addresses) => {
     asked = []
     const outgoing = createOutgoing({ allow: [], lookup: namesOf(addresses) })
-    const url = `http://rebound.example:${port}/`
+    const url = `https://rebound.example:${port}/`
     expect(() => outgoing.refuse(url)).not.toThrow()
     await expect(outgoing.post(url, REQUEST)).rejects.toMatchObject({ code: 'OUTGOING_REFUSED' })
     expect(asked).toEqual([])
@@ -114,7 +122,7 @@ describe('an outgoing request', () => {
       timeout_ms: 300,
       lookup: namesOf(['192.0.2.1'], ['127.0.0.1']),
     })
-    const url = `http://rebound.example:${port}/`
+    const url = `https://rebound.example:${port}/`
     for (let turn = 0; turn < 3; turn += 1) {
       await expect(outgoing.post(url, REQUEST)).rejects.toThrow()
     }
@@ -130,6 +138,16 @@ describe('an outgoing request', () => {
     expect(await named.post(`http://inside.example:${port}/hook`, REQUEST)).toMatchObject({
       status: 200,
     })
+  })
+
+  it('sends without encryption to its own networks alone', async () => {
+    const named = createOutgoing({ allow: ['127.0.0.0/8'], lookup: namesOf(['93.184.215.14']) })
+    expect(() => named.refuse('http://localhost:4477/')).not.toThrow()
+    const office = createOutgoing({ allow: ['10.0.0.0/8'] })
+    expect(() => office.refuse('https://localhost:4477/')).toThrow('not public')
+    expect(() => office.refuse('http://intranet/')).not.toThrow()
+    expect(() => named.refuse('http://93.184.215.14/')).toThrow('not encrypted')
+    await expect(named.post('http://shop.example/', REQUEST)).rejects.toThrow('not encrypted')
   })
 
   it('follows no redirect', async () => {

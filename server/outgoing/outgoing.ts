@@ -4,7 +4,7 @@ import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Outgoing, OutgoingAnswer } from '../../desk/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
-import { isSendable } from './public-address.ts'
+import { isAllowed, isSendable } from './public-address.ts'
 
 export interface OutgoingOptions {
   /** Networks that may be sent to although they are not public. */
@@ -61,10 +61,27 @@ function refuseUrl(text: string, allow: readonly string[]): URL {
   if (url.port !== '' && Number(url.port) < 1_024) {
     throw refuse(`port ${url.port} belongs to another service`, 'Use 80, 443 or a port above 1023.')
   }
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !isSendable(host, allow)) throw notPublic(url)
+  const host = hostOf(url)
+  // What one's own networks hold is found out where the connection is made.
+  const isUnsure = isIP(host) === 0 && allow.length > 0 && !isClosedLoopback(host, allow)
+  if (!isUnsure && (isIP(host) === 0 ? isOfTheHouse(host) : !isSendable(host, allow))) {
+    throw notPublic(url)
+  }
+  if (!isUnsure && url.protocol === 'http:' && !isAllowed(host, allow)) throw unencrypted(url)
   return url
 }
+
+const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, '')
+
+const isClosedLoopback = (name: string, allow: readonly string[]) =>
+  /(^|\.)localhost\.?$/.test(name) && !['127.0.0.1', '::1'].some((one) => isAllowed(one, allow))
+
+/** Names that mean this machine or its neighbours wherever they are asked (RFC 6761, 6762, 8375, ICANN 2024). */
+function isOfTheHouse(name: string): boolean {
+  const labels = name.toLowerCase().replace(/\.$/, '').split('.')
+  return labels.length === 1 || HOUSE_NAMES.has(labels.at(-1) ?? '') || name.endsWith('.home.arpa')
+}
+const HOUSE_NAMES: ReadonlySet<string> = new Set(['localhost', 'local', 'internal', 'localdomain'])
 
 function send(
   url: URL,
@@ -108,8 +125,11 @@ function checkedLookup(
       // One bad address among good ones is somebody trying: none is used.
       const isClean =
         addresses.length > 0 && addresses.every(({ address }) => isSendable(address, allow))
+      const isOpen =
+        url.protocol === 'http:' && !addresses.every(({ address }) => isAllowed(address, allow))
       const [first] = addresses
       if (!isClean || first === undefined) callback(notPublic(url), [])
+      else if (isOpen) callback(unencrypted(url), [])
       else if (options.all === true) callback(null, addresses)
       else callback(null, first.address, first.family)
     })
@@ -121,6 +141,14 @@ function notPublic(url: URL): DeskmetryError {
     where: url.host,
     reason: 'it leads to an address that is not public',
     fix: 'Use a public address, or allow the network with OUTGOING_ALLOW.',
+  })
+}
+
+function unencrypted(url: URL): DeskmetryError {
+  return new DeskmetryError('OUTGOING_REFUSED', {
+    where: url.host,
+    reason: 'it is public and not encrypted',
+    fix: 'Write https, or allow the network with OUTGOING_ALLOW.',
   })
 }
 

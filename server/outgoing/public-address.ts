@@ -11,12 +11,19 @@ const PUBLIC_V6 = ipaddr.IPv6.parseCIDR('2000::/3')
  * and IPv6 forms that hide an IPv4 address.
  */
 export function isSendable(address: string, allowed: readonly string[]): boolean {
+  if (isAllowed(address, allowed)) return true
   if (!ipaddr.isValid(address)) return false
   // `::ffff:10.0.0.1` is 10.0.0.1.
   const parsed = ipaddr.process(address)
-  if (allowed.some((network) => isWithin(parsed, network))) return true
   if (parsed.range() !== 'unicast' || ANSWERED_BY_THE_HOST.includes(parsed.toString())) return false
   return parsed instanceof ipaddr.IPv4 || parsed.match(PUBLIC_V6)
+}
+
+/** Whether an address lies in a network that was allowed. */
+export function isAllowed(address: string, allowed: readonly string[]): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  return allowed.some((network) => isWithin(parsed, network))
 }
 
 function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, network: string): boolean {

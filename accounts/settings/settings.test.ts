@@ -200,6 +200,14 @@ describeEachStore('settings', (stores) => {
     })
   })
 
+  it.each([
+    ['a key that no address can carry', { policy_id: '金 牌!!' }],
+    ['a promise of no time', { targets: { first_reply: { secs: -300, time: 'business' } } }],
+  ])('refuse %s in a policy', (_, over) => {
+    expect(() => POLICIES.read(POLICY)).not.toThrow()
+    expect(() => POLICIES.read({ ...POLICY, ...over })).toThrow()
+  })
+
   it('keep targets, of which no fact speaks', async () => {
     const document = {
       target_id: 't1',

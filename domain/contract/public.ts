@@ -53,6 +53,7 @@ export {
   policyVersion,
   type SettingsSave,
   type SettingsVersion,
+  SETTING_KEY_PATTERN,
   settingsSave,
   type TargetDocument,
   targetDocument,

@@ -2,6 +2,16 @@ import { z } from 'zod'
 import { CATALOGUE } from '../event/catalogue.ts'
 import { instantText, line, sourcedId } from './field.ts'
 
+/** The key of a document, which addresses and figures carry. */
+export const SETTING_KEY_PATTERN = '[A-Za-z0-9_\\-]{1,200}'
+const settingKey = z
+  .string()
+  .trim()
+  .regex(
+    new RegExp(`^${SETTING_KEY_PATTERN}$`),
+    'is no key: write letters, digits, - and _, such as gold',
+  )
+
 /**
  * Settings with a history: business calendars, SLA policies and targets. A calendar and a policy are the
  * `data` of their directory event without `version`, which the store counts.
@@ -14,6 +24,7 @@ export type CalendarDocument = z.infer<typeof calendarDocument>
 export const policyDocument = z
   .strictObject(CATALOGUE['policy.updated'].shape)
   .omit({ version: true, effective_from: true })
+  .extend({ policy_id: settingKey })
 export type PolicyDocument = z.infer<typeof policyDocument>
 
 /** What a metric should reach: at most or at least `value`, in the metric's unit. */

@@ -174,6 +174,7 @@ export const deskEn = {
   'desk.act.transfer-team': 'Team',
   'desk.act.transfer-queue': 'Queue',
   'desk.act.transfer-note': 'Note for them (they alone see it)',
+  'desk.act.transfer-back': 'Back',
   'desk.act.resolve': 'Resolve',
   'desk.act.reopen': 'Reopen',
   'desk.act.snooze': 'Snooze',
@@ -193,6 +194,7 @@ export const deskEn = {
   'desk.act.unwatch': 'Stop watching',
   'desk.act.rating': 'Ask for a rating',
   'desk.act.followup': 'Plan a follow-up',
+  'desk.act.followup-plan': 'Plan',
   'desk.act.copy-link': 'Copy link',
   'desk.act.take-over': 'Take over',
   'desk.act.done': 'Done',
@@ -203,6 +205,7 @@ export const deskEn = {
   'desk.pick.none': 'No conversation matches.',
   'desk.ask.subject': 'Subject',
   'desk.ask.due': 'Due',
+  'desk.ask.due-past': 'This time is in the past.',
   'desk.ask.note': 'Note',
   'desk.ask.outcome': 'Outcome',
 

@@ -176,6 +176,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.act.transfer-team': '小组',
   'desk.act.transfer-queue': '队列',
   'desk.act.transfer-note': '交接备注（仅内部可见）',
+  'desk.act.transfer-back': '返回',
   'desk.act.resolve': '解决',
   'desk.act.reopen': '重新打开',
   'desk.act.snooze': '稍后处理',
@@ -195,6 +196,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.act.unwatch': '取消关注',
   'desk.act.rating': '邀请评价',
   'desk.act.followup': '安排回访',
+  'desk.act.followup-plan': '安排',
   'desk.act.copy-link': '复制链接',
   'desk.act.take-over': '接管',
   'desk.act.done': '完成',
@@ -205,6 +207,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.pick.none': '没有匹配的会话。',
   'desk.ask.subject': '主题',
   'desk.ask.due': '到期时间',
+  'desk.ask.due-past': '该时间已过。',
   'desk.ask.note': '备注',
   'desk.ask.outcome': '结果',
 

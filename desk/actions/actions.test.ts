@@ -226,6 +226,10 @@ describeEachStore('what is done to a case', (stores) => {
     await expect(act(id, { type: 'watch', agent_id: 'desk:nobody' })).rejects.toThrow(
       'does not exist',
     )
+    const past = new Date(desk.clock.now()).toISOString()
+    await expect(
+      act(id, { type: 'schedule_followup', due_at: past, note: 'Call' }),
+    ).rejects.toThrow('cannot be due in the past')
     const due_at = new Date(desk.clock.now() + DAY_MS).toISOString()
     const { entries } = await act(id, { type: 'schedule_followup', due_at, note: 'Call' })
     const followup_id = String(entries[0]?.data['followup_id'])

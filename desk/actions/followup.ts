@@ -7,11 +7,14 @@ import { soundText } from './message.ts'
 
 /** 回访: a promise to come back to the customer on a day. Default: whoever schedules it, else whoever has the case. */
 export const scheduleFollowup: Act<'schedule_followup'> = async (acting) => {
-  const { state, action, actor, desk, scope } = acting
+  const { state, action, actor, at, desk, scope } = acting
   const agent_id = action.agent_id ?? (actor.kind === 'agent' ? actor.id : state.agent_id)
   if (action.agent_id !== undefined) await requireDeskAgent(await scope(), action.agent_id)
-  const followup_id = newDeskId(desk)
   const due_at = Date.parse(action.due_at)
+  if (due_at <= at) {
+    throw refusal(state, 'a follow-up cannot be due in the past', 'Give `due_at` yet to come.')
+  }
+  const followup_id = newDeskId(desk)
   const note = soundText(action.note)
   return {
     entries: [

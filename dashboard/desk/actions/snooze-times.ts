@@ -12,12 +12,16 @@ export function snoozeUntil(preset: SnoozePreset, now: number, tz: string): numb
   const today = localDay(now, tz)
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay()
   const days = preset === 'tomorrow' ? 1 : (8 - weekday) % 7 || 7
-  return nineOclock(addDays(today, days), tz)
+  return instantAt(`${addDays(today, days)}T09:00`, tz)
 }
 
-/** 9:00 of a local day as an instant: guessed as UTC, then put right by what the zone's clock shows there. */
-function nineOclock(day: string, tz: string): number {
-  const wanted = Date.parse(`${day}T09:00:00Z`)
+/**
+ * A wall clock's time in a zone (`2026-03-06T09:00`, as a field of date and time gives it) as an instant: guessed as
+ * UTC, then put right by what the zone's clock shows there. NaN for no time.
+ */
+export function instantAt(local: string, tz: string): number {
+  const wanted = Date.parse(`${local}Z`)
+  if (Number.isNaN(wanted)) return wanted
   const shown = Date.parse(`${wallClock(wanted, tz)}Z`)
   const guess = wanted - (shown - wanted)
   // Once more: the offset may differ between the two when clocks change in between.

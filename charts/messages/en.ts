@@ -1,6 +1,7 @@
 import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
 import { peopleEn } from './people-en.ts'
+import { settingsEn } from './settings-en.ts'
 
 /**
  * English. Keys are flat: `<place>.<what>`; `{name}` is filled in. Every other language has exactly these
@@ -333,6 +334,7 @@ export const en = {
   ...deskEn,
   ...deskAdminEn,
   ...peopleEn,
+  ...settingsEn,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -2,6 +2,7 @@ import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 import type { Messages } from './en.ts'
 import { peopleZhCN } from './people-zh-cn.ts'
+import { settingsZhCN } from './settings-zh-cn.ts'
 
 /** 简体中文. Terms follow the vendors that Chinese service teams know (首响、积压、参评率、示忙). */
 export const zhCN: Messages = {
@@ -327,4 +328,5 @@ export const zhCN: Messages = {
   ...deskZhCN,
   ...deskAdminZhCN,
   ...peopleZhCN,
+  ...settingsZhCN,
 }

@@ -1,0 +1,29 @@
+import type { settingsEn } from './settings-en.ts'
+
+/** What is said at the fields of a settings form, and the settings of routing, in Chinese. */
+export const settingsZhCN: Readonly<Record<keyof typeof settingsEn, string>> = {
+  'admin.problem.note': '未保存：请修改标出的字段。',
+  'admin.problem.said': '未保存。服务器的说明：{text}',
+  'admin.problem.field': '内容不被接受，请修改。（{text}）',
+  'admin.problem.required': '必填。',
+  'admin.problem.key': '只能使用字母、数字、- 和 _。',
+  'admin.problem.small-key': '只能使用小写字母、数字和 _，以字母开头。',
+  'admin.problem.least': '不能小于 {least}。',
+  'admin.problem.above': '必须大于 0。',
+  'admin.problem.most': '不能大于 {most}。',
+  'admin.problem.number': '请填写数字。',
+  'admin.problem.format': '格式不正确。',
+  'admin.calendar.unset': '默认工作时间',
+  'admin.sla.retire-sure': '确认停用，不再承诺时限',
+  'admin.section.routing': '分配',
+  'admin.lead.routing': '未单独设置的队列与客服均以此为准。',
+  'admin.routing.answer-within': '会话须在多少秒内回复',
+  'admin.routing.answer-hint': '超时后转给其他客服；0 表示不收回。',
+  'admin.routing.answer-default': '与全局设置相同',
+  'admin.routing.grace': '断线多少秒后转走会话',
+  'admin.routing.last-agent': '老客户优先分给上次接待的客服',
+  'admin.routing.chats': '同时接待会话数',
+  'admin.routing.tickets': '同时处理工单数',
+  'admin.routing.own-capacity': '单独设置接待上限',
+  'admin.routing.saved': '已保存。',
+}

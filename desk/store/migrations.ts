@@ -99,6 +99,8 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           event_id {text} not null,
           event_type {text} not null,
           body {text} not null,
+          customer_id {id},
+          message_id {id},
           created_at {instant} not null,
           next_try_at {instant},
           attempts {integer} not null,
@@ -109,6 +111,8 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           took_ms {integer}
         )`,
         'create unique index desk_webhook_deliveries_once on desk_webhook_deliveries (webhook_id, event_id)',
+        'create index desk_webhook_deliveries_by_customer on desk_webhook_deliveries (customer_id)',
+        'create index desk_webhook_deliveries_by_message on desk_webhook_deliveries (message_id)',
         'create index desk_webhook_deliveries_due on desk_webhook_deliveries (state, next_try_at)',
         'create index desk_webhook_deliveries_by_hook on desk_webhook_deliveries (webhook_id, created_at)',
       ],

@@ -213,6 +213,8 @@ export type DeskTables = {
     event_id: string
     event_type: string
     body: string
+    customer_id: string | null
+    message_id: string | null
     created_at: number
     next_try_at: number | null
     attempts: number

@@ -198,7 +198,6 @@ describeEachStore('visitors', (stores) => {
       return desk.store.transaction(work)
     }
     await indexTurn({ store: { ...desk.store, transaction } })
-    expect(await found()).toEqual([])
     await indexAll()
     expect(await found()).toEqual([])
     const doc = await tablesOf(desk.store)
@@ -221,7 +220,7 @@ describeEachStore('visitors', (stores) => {
     })
     const entries = await entriesOf(id)
     expect(JSON.stringify(entries)).not.toMatch(/Too late/)
-    expect((await desk.outbox()).at(-1)).toMatchObject({ type: 'customer.erased' })
+    expect(JSON.stringify(await desk.outbox())).not.toContain('example.com/late')
   })
 
   it('upload what is removed after a day, unless a message carries it', async () => {

@@ -55,9 +55,14 @@ export async function deliver(
     next_try_at: isOver ? null : desk.clock.now() + wait,
   }
   await desk.store.transaction(async (store) => {
-    const { id, ...columns } = tried
+    const { id, attempts, last_tried_at, state, next_try_at } = tried
     const db = tablesOf(store)
-    await db.updateTable('desk_webhook_deliveries').set(columns).where('id', '=', id).execute()
+    await db
+      .updateTable('desk_webhook_deliveries')
+      // Not the body: it may have lost its words meanwhile.
+      .set({ ...result, attempts, last_tried_at, state, next_try_at })
+      .where('id', '=', id)
+      .execute()
     const change = changeOfHook(hook, tried)
     if (change !== null)
       await db.updateTable('desk_webhooks').set(change).where('id', '=', hook.id).execute()

@@ -1,6 +1,7 @@
 import type { StoreScope } from '../../store/public.ts'
 import { type Desk, newDeskId } from '../desk.ts'
 import { type DeskTables, tablesOf } from '../store/tables.ts'
+import { forgetWords, type ToldEvent } from './forget-words.ts'
 import { requireWebhook } from './webhooks.ts'
 
 type DeliveryRow = DeskTables['desk_webhook_deliveries']
@@ -14,6 +15,9 @@ export interface WebhookMessage {
   /** When it happened, an instant as text. */
   readonly timestamp: string
   readonly data: unknown
+  /** Whose words, and of which message, `data` carries: they go when these are forgotten. */
+  readonly customer_id?: string | null
+  readonly message_id?: string | null
 }
 
 const ROWS_AT_ONCE = 500
@@ -29,19 +33,24 @@ export async function queueDeliveries(desk: Queueing, events: readonly string[])
     .select(['id', 'event_types_json'])
     .where('is_active', '=', 1)
     .execute()
-  if (hooks.length === 0) return
+  const told = events.map(
+    (json) => JSON.parse(json) as ToldEvent & { readonly occurred_at: string },
+  )
   const wanting = hooks.map(({ id, event_types_json }) => ({
     id,
     types: JSON.parse(event_types_json) as readonly string[],
   }))
-  const rows = events.flatMap((json) => {
-    const event = JSON.parse(json) as { event_id: string; type: string; occurred_at: string }
-    const { event_id: id, type, occurred_at: timestamp } = event
+  const rows = told.flatMap((event) => {
+    const { event_id: id, type, occurred_at: timestamp, customer_id = null } = event
+    const message_id = event.data?.message_id ?? null
     return wanting
       .filter(({ types }) => types.length === 0 || types.includes(type))
-      .map((hook) => deliveryOf(desk, hook.id, { id, type, timestamp, data: event }))
+      .map((hook) =>
+        deliveryOf(desk, hook.id, { id, type, timestamp, data: event, customer_id, message_id }),
+      )
   })
   await insertRows(desk.store, rows)
+  for (const event of told) await forgetWords(desk.store, event)
 }
 
 /**
@@ -62,13 +71,15 @@ export async function queueDelivery(
 
 function deliveryOf(desk: Queueing, webhookId: string, message: WebhookMessage): DeliveryRow {
   const now = desk.clock.now()
-  const { id, type, timestamp, data } = message
+  const { id, type, timestamp, data, customer_id = null, message_id = null } = message
   return {
     id: newDeskId(desk),
     webhook_id: webhookId,
     event_id: id,
     event_type: type,
     body: JSON.stringify({ type, timestamp, data }),
+    customer_id,
+    message_id,
     created_at: now,
     next_try_at: now,
     attempts: 0,

@@ -11,6 +11,6 @@ export function createRuleWebhook(
     const { agent_id, team_id, queue_id, customer_id, status, priority, subject, number } = state
     const about = { agent_id, team_id, queue_id, customer_id, status, priority, subject, number }
     const data = { rule, case: { id: state.id, ...about, tags: state.tags } }
-    await queueDelivery(desk, webhookId, { id, type: 'rule.fired', timestamp, data })
+    await queueDelivery(desk, webhookId, { id, type: 'rule.fired', timestamp, data, customer_id })
   }
 }

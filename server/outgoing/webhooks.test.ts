@@ -188,6 +188,33 @@ describeEachStore('webhooks', (stores) => {
     })
   })
 
+  it('keep no words of a message that was edited or redacted, nor of who was forgotten', async () => {
+    const { id, run } = await setUp(desk)
+    const said = (event_id: string, type: string, data: object) =>
+      JSON.stringify({
+        ...{ event_id, type, data, customer_id: 'desk:zoe' },
+        occurred_at: new Date(desk.clock.now()).toISOString(),
+      })
+    const sent = (of: string) =>
+      said(`sent ${of}`, 'message.sent', { message_id: of, author: 'customer', text: `old ${of}` })
+    const bodies = async () => {
+      const { deliveries } = await listDeliveries(desk, id, { limit: 50 })
+      return Object.fromEntries(deliveries.map(({ event_id, body }) => [event_id, body]))
+    }
+    await queueDeliveries(desk, [sent('a'), sent('b'), sent('c')])
+    await run()
+    await queueDeliveries(desk, [
+      said('edited', 'message.edited', { message_id: 'a', text: 'new a' }),
+      said('redacted', 'message.redacted', { message_id: 'b' }),
+    ])
+    expect((await bodies())['sent a']).toContain('"text":"new a"')
+    expect((await bodies())['sent b']).toContain('"message_id":"b","author":"customer","text":null')
+    expect((await bodies())['sent c']).toContain('old c')
+    await changeWebhook(desk, outgoing, { id, is_active: false })
+    await queueDeliveries(desk, [said('erased', 'customer.erased', { customer_id: 'desk:zoe' })])
+    expect(JSON.stringify(await bodies())).not.toMatch(/old|new/)
+  })
+
   it('are switched off at once by 410', async () => {
     const { run } = await setUp(desk)
     status = 410

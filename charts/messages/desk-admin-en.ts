@@ -2,6 +2,7 @@
 export const deskAdminEn = {
   'nav.settings': 'Set up',
   'nav.desk-settings': 'Desk settings',
+  'nav.more': 'More',
   'admin.title': 'Desk settings',
   'admin.lead':
     'What tickets are made of, what is said again and again, and what happens by itself.',

@@ -43,3 +43,12 @@ export const NAVIGATION: readonly NavigationSection[] = [
     ],
   },
 ]
+
+/** What lies under “More” where there is room for so many, “More” among them. */
+export function beyondRoom(
+  sections: readonly Pick<NavigationSection, 'items'>[],
+  room: number,
+): readonly NavigationItem[] {
+  const items = sections.flatMap((section) => section.items)
+  return items.length > room ? items.slice(room - 1) : []
+}

@@ -120,5 +120,19 @@ describe.skipIf(chromiumMissing() !== null)('people', () => {
       await phone.page.getByRole('heading', { level: 1 }).waitFor()
       expect.soft(await overhang(phone.page), path).toBe(0)
     }
+    const bar = phone.page.getByRole('navigation', { name: 'Sections' })
+    const edges = await bar.locator('a, .trigger').evaluateAll((all) =>
+      all
+        .map((one) => one.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .map(({ left, right }) => [left, right]),
+    )
+    expect(edges).toHaveLength(5)
+    expect(edges.flat().every((x) => x >= 0 && x <= 390)).toBe(true)
+    await bar.getByRole('button', { name: 'More' }).click()
+    expect(await findBarriers(phone.page)).toEqual([])
+    await bar.getByRole('dialog').getByRole('link', { name: 'People' }).click()
+    await phone.page.waitForURL('**/people')
+    expect(await bar.getByRole('dialog').count()).toBe(0)
   })
 })

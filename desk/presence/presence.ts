@@ -21,8 +21,9 @@ export function openPresence(desk: Desk): Presence {
   const windows = new Map<string, number>()
   return {
     async connected(agentId) {
-      windows.set(agentId, (windows.get(agentId) ?? 0) + 1)
       const { standing, isNew } = await welcome(desk, agentId)
+      // Not before: who failed to come is not counted out either.
+      windows.set(agentId, (windows.get(agentId) ?? 0) + 1)
       if (isNew) tell(desk, standing)
       return standing
     },

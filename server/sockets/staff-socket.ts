@@ -45,11 +45,14 @@ export function openStaffSocket(
   const reader = caseReaderOf(principal)
   const member: StaffMember = { kind: 'staff', connection, principal, reader, feeds: new Map() }
 
+  let isCounted = false
+
   async function enter(): Promise<void> {
     const invited = await readInvitedCases(desk, reader.agent_id)
     live.members.add(member)
     whoSees.add(member, invited)
     const { state } = await presence.connected(reader.agent_id)
+    isCounted = true
     const now = new Date(desk.clock.now()).toISOString()
     connection.send(toStaff({ type: 'ready', agent_id: reader.agent_id, state, now }))
   }
@@ -66,7 +69,7 @@ export function openStaffSocket(
     await entered.catch(() => undefined)
     live.members.delete(member)
     whoSees.remove(member)
-    await presence.disconnected(reader.agent_id)
+    if (isCounted) await presence.disconnected(reader.agent_id)
   }
 
   const entered = enter()

@@ -13,7 +13,7 @@ export function createReadBoard(desk: Pick<Desk, 'store' | 'news'>): ReadBoard {
   let waiting = new Map<string, ReadMark>()
   return {
     mark(mark) {
-      const key = `${mark.case_id} ${mark.agent_id}`
+      const key = keyOf(mark)
       if ((waiting.get(key)?.seq ?? -1) >= mark.seq) return
       waiting.set(key, mark)
       const { case_id, agent_id: reader_id, seq } = mark
@@ -23,7 +23,17 @@ export function createReadBoard(desk: Pick<Desk, 'store' | 'news'>): ReadBoard {
       if (waiting.size === 0) return
       const marks = [...waiting.values()]
       waiting = new Map()
-      await writeReadMarks(desk, marks)
+      try {
+        await writeReadMarks(desk, marks)
+      } catch (error) {
+        for (const mark of marks) {
+          const newer = waiting.get(keyOf(mark))
+          if (newer === undefined || newer.seq < mark.seq) waiting.set(keyOf(mark), mark)
+        }
+        throw error
+      }
     },
   }
 }
+
+const keyOf = ({ case_id, agent_id }: ReadMark) => `${case_id} ${agent_id}`

@@ -7,7 +7,7 @@ import {
 } from '../../desk/public.ts'
 import type { Promises } from '../numbers/promises.ts'
 import { toStaff } from './frame-text.ts'
-import type { StaffMember } from './live-room.ts'
+import { isNewer, type StaffMember } from './live-room.ts'
 import type { WhoSees } from './who-sees.ts'
 
 /** What SLA policies promise, as the live board has it. */
@@ -26,6 +26,8 @@ export interface InboxLines {
 
 export const LINES_EVERY_MS = 250
 
+type Told = readonly [StaffMember, CaseState]
+
 export function createInboxLines(
   desk: Pick<Desk, 'store'>,
   { whoSees, promises }: { readonly whoSees: WhoSees; readonly promises: InboxPromises },
@@ -38,7 +40,18 @@ export function createInboxLines(
     const [states, own] = [waiting, waitingFor]
     waiting = new Map()
     waitingFor = new Map()
-    const told: [StaffMember, CaseState][] = []
+    try {
+      await tell(readersOf(states, own))
+    } catch (error) {
+      // The next flush tells them; what changed meanwhile is newer.
+      waiting = new Map([...states, ...waiting])
+      waitingFor = new Map([...own, ...waitingFor])
+      throw error
+    }
+  }
+
+  function readersOf(states: typeof waiting, own: typeof waitingFor): Told[] {
+    const told: Told[] = []
     for (const state of states.values()) {
       for (const member of whoSees.viewers(state)) told.push([member, state])
     }
@@ -48,10 +61,11 @@ export function createInboxLines(
         if (whoSees.sees(member, state)) told.push([member, state])
       }
     }
-    if (told.length > 0) await tell(told)
+    return told
   }
 
-  async function tell(told: readonly (readonly [StaffMember, CaseState])[]): Promise<void> {
+  async function tell(told: readonly Told[]): Promise<void> {
+    if (told.length === 0) return
     const case_ids = [...new Set(told.map(([, { id }]) => id))]
     const agent_ids = [...new Set(told.map(([{ reader }]) => reader.agent_id))]
     const marks = new Map(
@@ -59,7 +73,11 @@ export function createInboxLines(
     )
     await promises.refresh()
     const promised = promises.of(case_ids)
-    for (const [member, state] of told) {
+    for (const [member, was] of told) {
+      // It may have moved while this was read. The newest is told at once: waiting, a busy line would never be told.
+      const late = waiting.get(was.id)
+      const state = late === undefined || isNewer(was, late) ? was : late
+      if (!whoSees.sees(member, state)) continue
       const read_seq =
         marks.get(keyOf({ case_id: state.id, agent_id: member.reader.agent_id })) ?? 0
       const line = caseView(state, { read_seq, promises: promised.get(state.id) ?? [] })
@@ -68,7 +86,10 @@ export function createInboxLines(
   }
 
   return {
-    changed: (state) => void waiting.set(state.id, state),
+    changed(state) {
+      const known = waiting.get(state.id)
+      if (known === undefined || !isNewer(known, state)) waiting.set(state.id, state)
+    },
     changedFor: (agentId, state) =>
       void waitingFor.set(keyOf({ case_id: state.id, agent_id: agentId }), { agentId, state }),
     flush,

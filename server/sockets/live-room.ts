@@ -33,6 +33,17 @@ export interface LiveRoom {
   readonly staff: Set<StaffMember>
   readonly visitors: Set<VisitorMember>
   state: CaseState
+  /** Resolves when what was committed so far has been brought to them. */
+  staffTold: Promise<void>
+  visitorsTold: Promise<void>
+}
+
+type Place = Pick<CaseState, 'updated_at' | 'last_seq' | 'last_event_seq'>
+
+/** Which of two readings of a case is of later. */
+export function isNewer(one: Place, other: Place): boolean {
+  if (one.updated_at !== other.updated_at) return one.updated_at > other.updated_at
+  return one.last_event_seq > other.last_event_seq || one.last_seq > other.last_seq
 }
 
 export interface LiveRooms {
@@ -59,6 +70,8 @@ export function createLiveRooms(): LiveRooms {
       staff: new Set<StaffMember>(),
       visitors: new Set<VisitorMember>(),
       state,
+      staffTold: Promise.resolve(),
+      visitorsTold: Promise.resolve(),
     }
     rooms.set(state.id, room)
     const cases = byCustomer.get(state.customer_id ?? '') ?? new Set()
@@ -91,7 +104,7 @@ export function createLiveRooms(): LiveRooms {
     join(member, state, feed) {
       leave(member, state.id)
       const room = rooms.get(state.id) ?? open(state)
-      if (state.last_event_seq > room.state.last_event_seq) room.state = state
+      if (isNewer(state, room.state)) room.state = state
       if (member.kind === 'staff') room.staff.add(member)
       else room.visitors.add(member)
       member.feeds.set(state.id, feed)

@@ -11,14 +11,21 @@ export interface OfferParts {
 
 type Told = Pick<CaseNews, 'case' | 'entries' | 'rewritten'>
 
-/** Brings the entries of a commit to the feeds of who follows the case; each view is written once for all of them. */
+/**
+ * Brings the entries of a commit to the feeds of who follows the case; each view is written once for all of them. One
+ * commit after the other: words with files take longer to write, and must not come after what took them away.
+ */
 export function offerNews({ rooms, lines, failed }: OfferParts, news: Told): void {
   const room = rooms.get(news.case.id)
   if (room === undefined) return
   room.state = news.case
   const { last_seq, last_public_seq } = news.case
-  offer(room.staff, news, { write: lines.staff, lastSeq: last_seq }).catch(failed)
-  offer(room.visitors, news, { write: lines.visitor, lastSeq: last_public_seq }).catch(failed)
+  room.staffTold = room.staffTold
+    .then(() => offer(room.staff, news, { write: lines.staff, lastSeq: last_seq }))
+    .catch(failed)
+  room.visitorsTold = room.visitorsTold
+    .then(() => offer(room.visitors, news, { write: lines.visitor, lastSeq: last_public_seq }))
+    .catch(failed)
 }
 
 async function offer(

@@ -79,7 +79,7 @@ describeEachStore('the router', (stores) => {
     })
     const log = await readRoutingLog(desk, id, 'zh-CN')
     expect(log.map(({ reason }) => reason)).toEqual([
-      '分配给Li：1 位可接待客服中负载最低（0/3），等待 0 秒',
+      '分配给 Li：1 位可接待客服中负载最低（0/3），等待 0 秒',
       '进入队列“Refunds”：符合条件（refund）',
     ])
     const events = (await desk.outbox()).filter(({ case_id }) => case_id === id)
@@ -128,18 +128,27 @@ describeEachStore('the router', (stores) => {
     expect(await router.turn()).toMatchObject({ returned: 0 })
   })
 
-  it('never gives a chat back at once to who did not answer it', async () => {
-    await settings({ answer_within_secs: 60 })
-    await online(await desk.hire())
-    const id = await chat()
+  it('leaves a chat with who says nothing until somebody else has room, however many there are', async () => {
+    await settings({ answer_within_secs: 60, capacity: { chat: 2, ticket: 1, channels: {} } })
+    const silent = await online(await desk.hire({ name: 'Silent' }))
+    const ids = [await chat(), await chat()]
     await router.turn()
-    await pass(60 * SECOND)
-    expect(await router.turn()).toMatchObject({ returned: 1, assigned: 0 })
-    await pass(240 * SECOND)
-    expect(await router.turn()).toMatchObject({ assigned: 0 })
-    await pass(61 * SECOND)
-    expect(await router.turn()).toMatchObject({ assigned: 1 })
-    expect(await readCase(desk, id)).not.toMatchObject({ agent_id: null })
+    const other = await online(await desk.hire({ name: 'Other' }))
+    await pass(3 * SECOND)
+    const held = [await chat(), await chat()]
+    await router.turn()
+    for (const id of held) {
+      expect(await readCase(desk, id)).toMatchObject({ agent_id: other.actor.id })
+      await act(other.actor, id, { type: 'reply', text: 'Hi', file_ids: [] })
+    }
+    await pass(1_800 * SECOND)
+    expect(await router.turn()).toMatchObject({ returned: 0 })
+    await act(other.actor, held[0] ?? '', { type: 'set_status', status: 'resolved' })
+    expect(await router.turn()).toMatchObject({ returned: 1, assigned: 1 })
+    expect(await readCase(desk, ids[0] ?? '')).toMatchObject({ agent_id: other.actor.id })
+    expect(await readCase(desk, ids[1] ?? '')).toMatchObject({ agent_id: silent.actor.id })
+    const [last] = await readRoutingLog(desk, ids[0] ?? '', 'en')
+    expect(last?.data).toMatchObject({ waited_secs: 1_803 })
   })
 
   it('leaves a disconnected agent their chats for the grace time, then writes them offline', async () => {

@@ -85,7 +85,9 @@ export async function routeOnce(
 ): Promise<Omit<Turn, 'has_lease'>> {
   await giveUpGone(desk, context.settings.grace_secs)
   const rows = await readAgentRows(desk.store)
-  const returns = await readDueReturns(desk, context, rows)
+  const returns = await readDueReturns(desk, context, rows, () =>
+    readAvailable(desk, context, rows),
+  )
   const returned = await countTrue(returns.map((each) => returnCase(desk, context, each)))
   const newcomers = await readNewcomers(desk, context)
   const admitted = await countTrue(newcomers.map((id) => admitCase(desk, context, id)))

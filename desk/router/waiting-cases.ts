@@ -4,7 +4,7 @@ import type { WaitingCase } from '../routing/routing-state.ts'
 import { tablesOf } from '../store/tables.ts'
 import { reasonOf } from './routing-log.ts'
 
-/** How long an agent who did not answer a chat is not given the same one again. */
+/** How long an agent who did not answer a chat is not given the same one again, while others can have it. */
 export const NOT_TO_SAME_MS = 5 * 60_000
 /** The first so many; those behind them wait for a later turn. */
 const MOST_AT_ONCE = 1_000

@@ -17,7 +17,8 @@ interface Candidate {
 /**
  * The agent for one case. Those who have all that is asked for come before those who pass only because it was let
  * go; among equals the customer's last agent, then the queue's strategy. Ties end at the id, so the choice depends
- * on nothing but its input.
+ * on nothing but its input. Who has just been silent on the case gets it again only when nobody else can have it:
+ * it lies no worse with them than in the queue.
  */
 export function chooseAgent(
   waiting: WaitingCase,
@@ -29,11 +30,9 @@ export function chooseAgent(
   },
 ): Choice | null {
   const { queue, now } = context
-  const candidates: Candidate[] = []
-  for (const agent of agents) {
-    const fit = fitOf(agent, waiting, context)
-    if (fit !== null) candidates.push({ agent, fit })
-  }
+  const others = candidatesOf(waiting, agents, context)
+  const candidates =
+    others.length > 0 ? others : candidatesOf({ ...waiting, not_to: [] }, agents, context)
   const least = Math.min(...candidates.map(lacks))
   const best = candidates.filter((candidate) => lacks(candidate) === least)
   const returning = context.prefers_last_agent ? waiting.last_agent_id : null
@@ -47,11 +46,22 @@ export function chooseAgent(
     load: agent.load[waiting.kind],
     capacity: agent.capacity[waiting.kind],
     candidates: candidates.length,
-    waited_secs: Math.round((now - waiting.queued_at) / 1_000),
+    waited_secs: Math.round((now - waiting.waiting_since) / 1_000),
     ...(fit.missing.length > 0 && { missing: fit.missing }),
     ...(fit.relaxed.includes('language') && { language: waiting.language ?? '' }),
   }
   return { agent, fit, reason: { code: known ? 'last_agent' : queue.strategy, data } }
+}
+
+function candidatesOf(
+  waiting: WaitingCase,
+  agents: readonly RoutingAgent[],
+  context: { readonly queue: DeskQueue; readonly now: number },
+): readonly Candidate[] {
+  return agents.flatMap((agent) => {
+    const fit = fitOf(agent, waiting, context)
+    return fit === null ? [] : [{ agent, fit }]
+  })
 }
 
 function firstBy(

@@ -10,6 +10,12 @@ export interface Fit {
   readonly missing: readonly string[]
 }
 
+/** What of a case decides who may have it. */
+type Asking = Pick<
+  WaitingCase,
+  'kind' | 'channel' | 'team_id' | 'language' | 'queued_at' | 'not_to'
+>
+
 /**
  * Whether the agent may be given this case now.
  * @returns null when not: not available, no room, another team, just failed to answer it, or lacks what the queue
@@ -17,7 +23,7 @@ export interface Fit {
  */
 export function fitOf(
   agent: RoutingAgent,
-  waiting: WaitingCase,
+  waiting: Asking,
   { queue, now }: { readonly queue: DeskQueue; readonly now: number },
 ): Fit | null {
   if (!agent.is_available || waiting.not_to.includes(agent.id)) return null

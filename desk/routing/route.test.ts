@@ -43,15 +43,24 @@ describe('who waits is served', () => {
 })
 
 describe('an agent is given', () => {
-  it('nothing when not available, of another team, or just silent on that case', () => {
+  it('nothing when not available or of another team', () => {
     const agents = [
       agent('away', { is_available: false, team_ids: ['t'] }),
       agent('other', { team_ids: ['u'] }),
-      agent('silent', { team_ids: ['t'] }),
     ]
     const queues = [queue('q', { team_id: 't' })]
-    const cases = [waiting('c', { not_to: ['silent'] })]
-    expect(route(state({ agents, queues, cases }))).toEqual([])
+    expect(route(state({ agents, queues, cases: [waiting('c')] }))).toEqual([])
+  })
+
+  it('what they were just silent on only when nobody else can have it; the wait said is the customer’s', () => {
+    const silent = agent('silent')
+    const cases = [waiting('c', { not_to: ['silent'], waiting_since: NOON - 1_860_000 })]
+    const busy = agent('busy', { load: { chat: 9, ticket: 0, channels: {} }, last_assigned_at: 1 })
+    const free = agent('free', { load: { chat: 2, ticket: 0, channels: {} }, last_assigned_at: 1 })
+    expect(assigned(route(state({ cases, agents: [silent, free] })))).toEqual([['c', 'free']])
+    const decisions = route(state({ cases, agents: [silent, busy] }))
+    expect(assigned(decisions)).toEqual([['c', 'silent']])
+    expect(decisions[0]?.reason.data).toMatchObject({ waited_secs: 1_860 })
   })
 
   it('chats and tickets up to what fits of each, and of a channel up to its own limit', () => {
@@ -172,8 +181,11 @@ describe('for any state', () => {
           expect(decided.has(decision.case_id)).toBe(false)
           decided.add(decision.case_id)
           const taker = agents.get(decision.agent_id)
-          const fit = taker === undefined ? null : fitIn(given, decision.case_id, taker)
-          expect(fit).not.toBeNull()
+          if (taker === undefined) throw new Error('to nobody there is')
+          const fits = (each: RoutingAgent) => fitIn(given, decision.case_id, each) !== null
+          if (fits(taker)) return
+          expect([...agents.values()].some(fits)).toBe(false)
+          expect(fitIn(given, decision.case_id, taker, [])).not.toBeNull()
         })
       }),
     )
@@ -249,11 +261,17 @@ function replay(
   return agents
 }
 
-function fitIn(given: RoutingState, caseId: string, taker: RoutingAgent) {
+function fitIn(
+  given: RoutingState,
+  caseId: string,
+  taker: RoutingAgent,
+  notTo?: readonly string[],
+) {
   const found = given.cases.find(({ id }) => id === caseId)
   const its = given.queues.find(({ id }) => id === found?.queue_id)
   if (found === undefined || its === undefined) return null
-  return fitOf(taker, found, { queue: its, now: given.now })
+  const asked = { ...found, not_to: notTo ?? found.not_to }
+  return fitOf(taker, asked, { queue: its, now: given.now })
 }
 
 function anyState(): fc.Arbitrary<RoutingState> {

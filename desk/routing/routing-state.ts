@@ -18,7 +18,7 @@ export interface WaitingCase {
   readonly waiting_since: number
   /** Whom this customer had before. */
   readonly last_agent_id: string | null
-  /** Who has just had it and did not answer. */
+  /** Who has just had it and did not answer: theirs again only when nobody else can have it. */
   readonly not_to: readonly string[]
 }
 

@@ -59,7 +59,8 @@ export function watchDay(
     if (!watched.isThere()) broken.push(`${taken.id} went to ${agentId}, who is not there`)
     const load = { chat: handsOf(agentId).size, ticket: 0, channels: {} }
     const agent: RoutingAgent = { ...watched.agent, is_available: true, load }
-    const fit = fitWith(agent, before, at)
+    // Back to who was silent, where nobody else could have it.
+    const fit = fitWith(agent, before, at) ?? fitWith(agent, before, at, new Map())
     if (fit === null) broken.push(`${taken.id} went to ${agentId}, who may not have it`)
     else if (fit.relaxed.length > 0) counts.relaxed += 1
     const its = asWaiting(before, silent, at)
@@ -71,9 +72,16 @@ export function watchDay(
     }
   }
 
-  function fitWith(agent: RoutingAgent, state: CaseState, now: number) {
+  function fitWith(
+    agent: RoutingAgent,
+    state: CaseState,
+    now: number,
+    silences: Silences = silent,
+  ) {
     const queue = queues.find(({ id }) => id === state.queue_id)
-    return queue === undefined ? null : fitOf(agent, asWaiting(state, silent, now), { queue, now })
+    return queue === undefined
+      ? null
+      : fitOf(agent, asWaiting(state, silences, now), { queue, now })
   }
 
   return {

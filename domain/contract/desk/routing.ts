@@ -38,6 +38,7 @@ export const ROUTING_REASONS = [
   'no_answer',
   'agent_offline',
   'taken',
+  'handed_over',
   'left',
 ] as const
 export const routingReason = z

@@ -33,10 +33,12 @@ export function plainLine(text: string, chars: number): string {
 
 /**
  * The name a file is kept and offered under: the last part of a path, without what a file system or a header
- * would read as more than a name. Never empty.
+ * would read as more than a name. Never empty. Browsers write a quote and line ends in the name of an upload as
+ * `%22`, `%0A`, `%0D` and nothing else so: those are read back.
  */
 export function fileNameOf(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
+  const written = name.replace(/%(?:22|0A|0D)/gi, decodeURIComponent)
+  const last = written.split(/[\\/]/).at(-1) ?? ''
   const clean = plainLine(last.replace(/[<>:"|?*]/g, '_'), 200).replace(/^\.+/, '')
   return clean === '' ? 'file' : clean
 }

@@ -117,6 +117,8 @@ describe('plain text', () => {
     ['', 'file'],
     ['a\r\nSet-Cookie: b=c.txt', 'a Set-Cookie_ b=c.txt'],
     ['合同 (1).pdf', '合同 (1).pdf'],
+    ['a<b>%22报告%22.txt', 'a_b__报告_.txt'],
+    ['a%0D%0Ab 100%25.txt', 'a b 100%25.txt'],
   ])('names a file %j as %j', (name, clean) => {
     expect(fileNameOf(name)).toBe(clean)
   })

@@ -1,12 +1,12 @@
 import { type Figure, type Language, NO_VALUE } from './language.ts'
 
 const UNITS = {
-  en: { minute: 'min', hour: 'h', day: 'd' },
-  'zh-CN': { minute: '分', hour: '小时', day: '天' },
+  en: { minute: 'min', hour: 'h', day: 'd', restOfHour: '' },
+  'zh-CN': { minute: '分', hour: '小时', day: '天', restOfHour: ' 分' },
 } as const satisfies Record<Language, object>
 
 /**
- * A duration in seconds as people read it: below an hour `1:42`, below a day `2 h 05`, else `3 d 4 h`.
+ * A duration in seconds as people read it: below an hour `1:42`, below a day `2 h 05` (`2 小时 05 分`), else `3 d 4 h`.
  * Rounded once, to the smallest part that is shown, so that 59.6 s is `1:00` and never `0:60`.
  */
 export function secsFigure(secs: number | null, language: Language): Figure {
@@ -21,7 +21,7 @@ export function secsFigure(secs: number | null, language: Language): Figure {
   if (wholeMinutes < 24 * 60) {
     const rest = String(wholeMinutes % 60).padStart(2, '0')
     return {
-      figure: `${sign}${String(Math.floor(wholeMinutes / 60))} ${units.hour} ${rest}`,
+      figure: `${sign}${String(Math.floor(wholeMinutes / 60))} ${units.hour} ${rest}${units.restOfHour}`,
       unit: '',
     }
   }
@@ -38,8 +38,10 @@ export function formatSecs(secs: number | null, language: Language): string {
 /** A mark on an axis, where whole hours and days need no rest: `0`, `0:30`, `6 h`, `1 d`, `1 d 6 h`. */
 export function formatSecsMark(secs: number, language: Language): string {
   if (secs === 0) return '0'
-  const { hour } = UNITS[language]
-  return formatSecs(secs, language).replace(/ 00$/, '').replace(` 0 ${hour}`, '')
+  const { hour, restOfHour } = UNITS[language]
+  return formatSecs(secs, language)
+    .replace(new RegExp(` 00${restOfHour}$`), '')
+    .replace(` 0 ${hour}`, '')
 }
 
 function minutesAndSecs(wholeSecs: number): string {

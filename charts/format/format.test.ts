@@ -28,7 +28,9 @@ describe('formatSecs', () => {
   })
 
   it('uses the words of the language', () => {
-    expect(formatSecs(7500, 'zh-CN')).toBe('2 小时 05')
+    expect(formatSecs(7500, 'zh-CN')).toBe('2 小时 05 分')
+    expect(formatSecs(-11_220, 'zh-CN')).toBe('−3 小时 07 分')
+    expect(formatSecsMark(21_600, 'zh-CN')).toBe('6 小时')
     expect(formatSecs(273_600, 'zh-CN')).toBe('3 天 4 小时')
     expect(secsFigure(102, 'zh-CN')).toEqual({ figure: '1:42', unit: '分' })
   })

@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue'
+import { computed, type Ref, ref, watch } from 'vue'
 import { fillVariables } from '../../../domain/contract/public.ts'
 import type { ComposeMode, Draft } from '../drafts/drafts.ts'
 import { useNames } from '../workspace/use-names.ts'
@@ -18,7 +18,7 @@ export interface SuggestionsOptions {
 /** The menu that `/` and `@` open: what is offered, which one is marked, what choosing puts in the text. */
 export function useSuggestions({ mode, text, values, put, mentions }: SuggestionsOptions) {
   const replies = useSettings('canned')
-  const { agents } = useNames()
+  const { agents, readAgain } = useNames()
   const caret = ref(0)
   const at = ref(0)
   /** Escape closes it for the word at hand. */
@@ -39,10 +39,9 @@ export function useSuggestions({ mode, text, values, put, mentions }: Suggestion
   })
   watch(
     () => trigger.value?.words,
-    () => {
-      at.value = 0
-    },
+    () => (at.value = 0),
   )
+  onCalling(trigger, readAgain)
 
   function choose(suggestion: Suggestion): void {
     const asked = trigger.value
@@ -81,4 +80,17 @@ export function useSuggestions({ mode, text, values, put, mentions }: Suggestion
       return true
     },
   }
+}
+
+/** Who can be called by `@` is read anew when the menu opens. */
+function onCalling(
+  trigger: Readonly<Ref<{ readonly sign: string } | null>>,
+  run: () => Promise<unknown>,
+): void {
+  watch(
+    () => trigger.value?.sign,
+    (sign) => {
+      if (sign === '@') void run()
+    },
+  )
 }

@@ -21,6 +21,14 @@ export const useDraftStore = createSharedComposable(() => {
       known.set(caseId, { ...drafts, changed_at: clock.now() })
       store.value.write(caseId, drafts)
     },
+    /** What was begun, the mode at hand first; empty for files alone, null without a draft. */
+    wordsOf: (caseId: string): string | null => {
+      const { mode, reply, note } = read(caseId)
+      const begun = (mode === 'reply' ? [reply, note] : [note, reply]).filter(
+        (draft) => !isEmptyDraft(draft),
+      )
+      return begun[0]?.text.trim() ?? null
+    },
     has: (caseId: string): boolean => {
       const { reply, note } = read(caseId)
       return !isEmptyDraft(reply) || !isEmptyDraft(note)

@@ -37,6 +37,11 @@ describe('the clock of a case', () => {
     expect(caseClock(row, NOON)).toEqual({ kind: 'waiting', secs: 120, tone: 'quiet' })
   })
 
+  it.each(['resolved', 'closed'] as const)('a case that is %s has none', (status) => {
+    const promises = [promise('resolution', '2026-03-02T11:00:00.000Z')]
+    expect(caseClock(caseOf({ status, promises }), NOON)).toBeNull()
+  })
+
   it('says that a promise rests, and nothing where nobody waits', () => {
     const rested = caseOf({ waiting_since: null, promises: [promise('resolution', null)] })
     expect(caseClock(rested, NOON)).toEqual({ kind: 'paused', target: 'resolution' })

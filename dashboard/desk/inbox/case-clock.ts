@@ -19,10 +19,11 @@ const RISK_SECS = 60
 
 /**
  * The promise that runs out first; without one that runs, how long the customer has waited; else a promise that
- * rests. Null when nobody waits for anything. The server says what is at risk; that a due time has passed since
+ * rests. Null when nobody waits for anything, as in a case that is done. The server says what is at risk; that a due time has passed since
  * it said so shows here at once.
  */
 export function caseClock(row: DeskCase, now: number): CaseClock | null {
+  if (row.status === 'resolved' || row.status === 'closed') return null
   const running = row.promises
     .flatMap(({ target, due_at, state }) =>
       due_at === null ? [] : [{ target, state, secs: (Date.parse(due_at) - now) / 1000 }],

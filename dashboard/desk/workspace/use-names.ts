@@ -58,5 +58,9 @@ export const useNames = createSharedComposable(() => {
     /** A name, else the bare id without its source. */
     nameOf: (id: string): string => named.value.get(id) ?? id.slice(id.indexOf(':') + 1),
     readAgain: () => agents.refetch(),
+    /** For a list to choose from: who joined or left since shows while it is open. */
+    refresh: (): void => {
+      void Promise.all([agents.refetch(), teams.refetch(), queues.refetch()])
+    },
   }
 })

@@ -73,11 +73,25 @@ describe('a reason', () => {
       },
     }
     expect(reasonWords(reason, 'en')).toBe(
-      'To 李: their turn among 4, after 61 s; without tech, without the language en: nobody who has it was free in time',
+      'To 李: their turn among 4, after 1 min 1 s; without tech, without the language en: nobody who has it was free in time',
     )
     expect(reasonWords(reason, 'zh-CN')).toBe(
-      '分配给李：4 位可接待客服轮流，等待 61 秒；超时后不再要求技能（tech）和语言（en）',
+      '分配给李：4 位可接待客服轮流，等待 1 分 1 秒；超时后不再要求技能（tech）和语言（en）',
     )
     expect(reasonWords(reason, null)).toContain('their turn')
+  })
+
+  it.each([
+    [0, '0 s', '0 秒'],
+    [59, '59 s', '59 秒'],
+    [1508, '25 min 8 s', '25 分 8 秒'],
+    [7200, '2 h', '2 小时'],
+    [93_784, '1 d 2 h', '1 天 2 小时'],
+  ])('says %d s as people do, and sets a Latin name apart', (waited_secs, en, zh) => {
+    const reason = { code: 'taken' as const, data: { agent: 'Li Wei', waited_secs } }
+    expect(reasonWords(reason, 'en')).toBe(`Li Wei took it, after ${en}`)
+    expect(reasonWords(reason, 'zh-CN')).toBe(`Li Wei 主动接入，等待 ${zh}`)
+    const last = { code: 'agent_offline' as const, data: { agent: '王Bo', secs: waited_secs } }
+    expect(reasonWords(last, 'zh-CN')).toBe(`从王Bo 收回：已断线 ${zh}`)
   })
 })

@@ -31,9 +31,9 @@ const EN: Words = {
   agent_offline: (d) =>
     `Taken from ${of(d, 'agent')}, who has been disconnected for ${durationEn(d, 'secs')}`,
   taken: (d) =>
-    `${of(d, 'agent')} took it${'from' in d ? ` from ${of(d, 'from')}` : ''}${waited(d, ', after ', ' s')}`,
+    `${of(d, 'agent')} took it${'from' in d ? ` from ${of(d, 'from')}` : ''}${waited(d, ', after ', durationEn)}`,
   handed_over: (d) =>
-    `${of(d, 'by')} handed it over to ${of(d, 'to')}${'from' in d ? `, from ${of(d, 'from')}` : ''}${waited(d, ', after ', ' s')}`,
+    `${of(d, 'by')} handed it over to ${of(d, 'to')}${'from' in d ? `, from ${of(d, 'from')}` : ''}${waited(d, ', after ', durationEn)}`,
   left: (d) => `Left the queue after ${durationEn(d, 'waited_secs')}, before anybody came`,
 }
 
@@ -53,9 +53,9 @@ const ZH: Words = {
   no_answer: (d) => `从${apart(d, 'agent')}收回：${durationZh(d, 'secs')}未回复，改派其他客服`,
   agent_offline: (d) => `从${apart(d, 'agent')}收回：已断线 ${durationZh(d, 'secs')}`,
   taken: (d) =>
-    `${apart(d, 'agent').trimStart()}${'from' in d ? `从${of(d, 'from')}` : '主动'}接入${waited(d, '，等待 ', ' 秒')}`,
+    `${apart(d, 'agent').trimStart()}${'from' in d ? `从${apart(d, 'from')}` : '主动'}接入${waited(d, '，等待 ', durationZh)}`,
   handed_over: (d) =>
-    `由${of(d, 'by')}${'from' in d ? `从${of(d, 'from')}` : ''}转给${of(d, 'to')}${waited(d, '，等待 ', ' 秒')}`,
+    `由${apart(d, 'by')}${'from' in d ? `从${apart(d, 'from')}` : ''}转给${apart(d, 'to').trimEnd()}${waited(d, '，等待 ', durationZh)}`,
   left: (d) => `等待 ${durationZh(d, 'waited_secs')}后离开队列，未被接入`,
 }
 
@@ -83,8 +83,8 @@ function when(data: Data, before: string): string {
   return 'opens_at' in data ? `${before}${of(data, 'opens_at')}` : ''
 }
 
-function waited(data: Data, before: string, after: string): string {
-  return 'waited_secs' in data ? `${before}${of(data, 'waited_secs')}${after}` : ''
+function waited(data: Data, before: string, words: typeof durationEn): string {
+  return 'waited_secs' in data ? `${before}${words(data, 'waited_secs')}` : ''
 }
 
 function list(data: Data, key: string, separator = ', '): string {
@@ -108,7 +108,7 @@ function durationZh(data: Data, key: string): string {
 function duration(
   secs: number,
   units: Readonly<Record<'day' | 'hour' | 'minute' | 'second', string>>,
-) {
+): string {
   const parts = [
     [Math.floor(secs / 86_400), units.day],
     [Math.floor(secs / 3600) % 24, units.hour],

@@ -1,4 +1,4 @@
-/** What is said at the fields of a settings form, and the settings of routing. Spread into `en.ts`. */
+/** What is said at the fields of a settings form. Spread into `en.ts`. */
 export const settingsEn = {
   'admin.problem.note': 'Not saved: the marked fields need mending.',
   'admin.problem.said': 'Not saved. {text}',
@@ -13,15 +13,7 @@ export const settingsEn = {
   'admin.problem.format': 'Not in the form it should have.',
   'admin.calendar.unset': 'Default business hours',
   'admin.sla.retire-sure': 'Retire it: it promises nothing more',
-  'admin.section.routing': 'Routing',
-  'admin.lead.routing': 'What holds for every queue and agent that does not say otherwise.',
-  'admin.routing.answer-within': 'Seconds in which a chat is answered',
-  'admin.routing.answer-hint': 'Then it goes to another agent. 0: never.',
-  'admin.routing.answer-default': 'As for every queue',
-  'admin.routing.grace': 'Seconds without a connection before chats go on',
-  'admin.routing.last-agent': 'A returning customer gets the agent they had',
-  'admin.routing.chats': 'Chats at once',
-  'admin.routing.tickets': 'Tickets at once',
-  'admin.routing.own-capacity': 'A number of one’s own',
-  'admin.routing.saved': 'Saved.',
+  'admin.queue.answer-own': 'Seconds to answer of its own',
+  'admin.queue.answer-within': 'Seconds in which a chat is answered',
+  'admin.queue.answer-hint': 'Then it goes to another agent. 0: never.',
 } as const

@@ -1,6 +1,6 @@
 import type { settingsEn } from './settings-en.ts'
 
-/** What is said at the fields of a settings form, and the settings of routing, in Chinese. */
+/** What is said at the fields of a settings form, in Chinese. */
 export const settingsZhCN: Readonly<Record<keyof typeof settingsEn, string>> = {
   'admin.problem.note': '未保存：请修改标出的字段。',
   'admin.problem.said': '未保存。服务器的说明：{text}',
@@ -15,15 +15,7 @@ export const settingsZhCN: Readonly<Record<keyof typeof settingsEn, string>> = {
   'admin.problem.format': '格式不正确。',
   'admin.calendar.unset': '默认工作时间',
   'admin.sla.retire-sure': '确认停用，不再承诺时限',
-  'admin.section.routing': '分配',
-  'admin.lead.routing': '未单独设置的队列与客服均以此为准。',
-  'admin.routing.answer-within': '会话须在多少秒内回复',
-  'admin.routing.answer-hint': '超时后转给其他客服；0 表示不收回。',
-  'admin.routing.answer-default': '与全局设置相同',
-  'admin.routing.grace': '断线多少秒后转走会话',
-  'admin.routing.last-agent': '老客户优先分给上次接待的客服',
-  'admin.routing.chats': '同时接待会话数',
-  'admin.routing.tickets': '同时处理工单数',
-  'admin.routing.own-capacity': '单独设置接待上限',
-  'admin.routing.saved': '已保存。',
+  'admin.queue.answer-own': '单独设置会话回复时限',
+  'admin.queue.answer-within': '会话须在多少秒内回复',
+  'admin.queue.answer-hint': '超时后转给其他客服；0 表示不收回。',
 }

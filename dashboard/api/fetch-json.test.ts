@@ -29,6 +29,13 @@ describe('fetchJson', () => {
     })
   })
 
+  it('keeps what was wrong with which field, and nothing that is no problem', async () => {
+    const problem = { path: 'document.policy_id', reason: 'is no key' }
+    const error = { code: 'INPUT_REFUSED', message: '', problems: [problem, null, { path: 7 }] }
+    answerWith(JSON.stringify({ error }), 400)
+    await expect(fetchJson('/x')).rejects.toMatchObject({ problems: [problem] })
+  })
+
   it('names the status when something in between answers', async () => {
     answerWith('<html>Bad gateway</html>', 502)
     await expect(fetchJson('/x')).rejects.toMatchObject({ code: 'HTTP_502', status: 502 })

@@ -5,19 +5,29 @@ export class ApiFailure extends Error {
   readonly code: string
   readonly status: number
   readonly details: Readonly<Record<string, unknown>>
+  /** What was wrong with which field of the request. */
+  readonly problems: readonly FieldProblem[]
 
   constructor(failure: {
     readonly code: string
     readonly status: number
     readonly message: string
     readonly details?: Readonly<Record<string, unknown>>
+    readonly problems?: readonly FieldProblem[]
   }) {
     super(failure.message)
     this.name = 'ApiFailure'
     this.code = failure.code
     this.status = failure.status
     this.details = failure.details ?? {}
+    this.problems = failure.problems ?? []
   }
+}
+
+export interface FieldProblem {
+  /** `document.targets.first_reply.secs` */
+  readonly path: string
+  readonly reason: string
 }
 
 export interface JsonRequest {
@@ -61,7 +71,7 @@ async function send(
 }
 
 /**
- * The body of a refusal is `{error: {code, message, details}}`; a proxy in between may send anything.
+ * The body of a refusal is `{error: {code, message, details, problems}}`; a proxy in between may send anything.
  * That the session has ended is told to whoever listens; a wrong password says nothing of the session.
  */
 export async function toFailure(response: Response): Promise<ApiFailure> {
@@ -76,6 +86,16 @@ export async function toFailure(response: Response): Promise<ApiFailure> {
     status: response.status,
     message: typeof message === 'string' ? message : response.statusText,
     details: isRecord(details) ? details : {},
+    problems: problemsOf(field(error, 'problems')),
+  })
+}
+
+function problemsOf(value: unknown): readonly FieldProblem[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((one: unknown) => {
+    const path = field(one, 'path')
+    const reason = field(one, 'reason')
+    return typeof path === 'string' && typeof reason === 'string' ? [{ path, reason }] : []
   })
 }
 

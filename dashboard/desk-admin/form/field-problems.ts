@@ -1,0 +1,104 @@
+import type { MessageKey } from '../../../charts/public.ts'
+import type { FieldProblem } from '../../api/fetch-json.ts'
+
+/**
+ * Problems at the fields of a form. A field is whatever has `data-field`, the path of what it holds in the
+ * request; its control is marked as wrong, and what is wrong stands below it.
+ */
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+type Text = (key: MessageKey, fill?: Readonly<Record<string, string | number>>) => string
+
+/** Numbers the notes, so that each has an id of its own. */
+let marked = 0
+
+const CONTROLS = 'input:not([type=checkbox]), select, textarea'
+
+/** What the form knows itself: needed, a pattern, a number and its limits. @returns whether nothing is wrong */
+export function checkControls(form: HTMLElement, t: Text): boolean {
+  const controls = [...form.querySelectorAll<Control>(CONTROLS)]
+  const wrong = controls.filter((control) => {
+    const text = mistakeOf(control, t)
+    if (text !== '') mark(control, text)
+    return text !== ''
+  })
+  return wrong.length === 0
+}
+
+/** @returns those that have no field here */
+export function markProblems(
+  form: HTMLElement,
+  problems: readonly FieldProblem[],
+  t: Text,
+): readonly FieldProblem[] {
+  return problems.filter(({ path, reason }) => {
+    const control = controlAt(form, path)
+    if (control === null) return true
+    mark(
+      control,
+      isMissing(reason) ? t('admin.problem.required') : t('admin.problem.field', { text: reason }),
+    )
+    return false
+  })
+}
+
+export function clearProblems(within: Element): void {
+  within.querySelectorAll('.field-problem').forEach((note) => note.remove())
+  for (const control of within.querySelectorAll('[aria-invalid=true]')) {
+    control.removeAttribute('aria-invalid')
+    control.removeAttribute('aria-describedby')
+  }
+}
+
+/** Once it is written in again, a field is no longer said to be wrong. */
+export function clearWritten({ target }: Event): void {
+  if (!(target instanceof Element) || target.getAttribute('aria-invalid') !== 'true') return
+  document.getElementById(target.getAttribute('aria-describedby') ?? '')?.remove()
+  target.removeAttribute('aria-invalid')
+  target.removeAttribute('aria-describedby')
+}
+
+export function focusFirst(form: HTMLElement): void {
+  form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+}
+
+/** The field of a path is the one with its longest beginning: `targets.first_reply` for its `secs`. */
+function controlAt(form: HTMLElement, path: string): Control | null {
+  const parts = path.replace(/^document\./, '').split('.')
+  for (let length = parts.length; length > 0; length -= 1) {
+    const name = CSS.escape(parts.slice(0, length).join('.'))
+    const field = form.querySelector(`[data-field="${name}"]`)
+    if (field !== null)
+      return field.matches(CONTROLS) ? (field as Control) : field.querySelector<Control>(CONTROLS)
+  }
+  return null
+}
+
+function mark(control: Control, text: string): void {
+  const field = control.closest('[data-field]') ?? control
+  if (control.getAttribute('aria-invalid') === 'true') return
+  const note = document.createElement('p')
+  note.className = 'field-problem'
+  marked += 1
+  note.id = `field-problem-${marked}`
+  note.textContent = text
+  if (field instanceof HTMLLabelElement) field.append(note)
+  else field.after(note)
+  control.setAttribute('aria-invalid', 'true')
+  control.setAttribute('aria-describedby', note.id)
+}
+
+function mistakeOf(control: Control, t: Text): string {
+  const { validity } = control
+  if (validity.badInput) return t('admin.problem.number')
+  if (control.required && control.value.trim() === '') return t('admin.problem.required')
+  if (!(control instanceof HTMLInputElement)) return ''
+  if (validity.patternMismatch) return control.title || t('admin.problem.format')
+  if (validity.rangeUnderflow) {
+    const least = Number(control.min)
+    return least > 0 && least < 1 ? t('admin.problem.above') : t('admin.problem.least', { least })
+  }
+  if (validity.rangeOverflow) return t('admin.problem.most', { most: Number(control.max) })
+  return validity.stepMismatch || validity.typeMismatch ? t('admin.problem.format') : ''
+}
+
+const isMissing = (reason: string) => reason === 'it is missing' || reason === 'it is empty'

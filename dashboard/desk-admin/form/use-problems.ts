@@ -1,0 +1,50 @@
+import { inject, type InjectionKey, nextTick, type Ref, ref, type ShallowRef, watch } from 'vue'
+import type { ApiFailure } from '../../api/fetch-json.ts'
+import { useText } from '../../language/use-text.ts'
+import { checkControls, clearProblems, focusFirst, markProblems } from './field-problems.ts'
+
+/** Why the server refused what was saved last; `useSaving` hands it to the form that is open below it. */
+export const REFUSED: InjectionKey<Readonly<ShallowRef<ApiFailure | null>>> = Symbol('refused')
+
+/**
+ * What is wrong with a form, at its fields and in a note: first what the form knows itself, then what the
+ * server refused.
+ */
+export function useProblems(
+  form: Readonly<Ref<HTMLFormElement | null>>,
+  refused = inject(REFUSED, null),
+) {
+  const { t } = useText()
+  const note = ref('')
+
+  if (refused !== null) watch(refused, (failure) => void show(failure))
+
+  async function show(failure: ApiFailure | null): Promise<void> {
+    if (form.value === null) return
+    clearProblems(form.value)
+    note.value = ''
+    if (failure === null) return
+    const left = markProblems(form.value, failure.problems, t)
+    const isAtFields = failure.problems.length > 0 && left.length === 0
+    if (failure.code === 'OFFLINE') note.value = t('state.offline')
+    else
+      note.value = isAtFields
+        ? t('admin.problem.note')
+        : t('admin.problem.said', { text: failure.message })
+    await nextTick()
+    focusFirst(form.value)
+  }
+
+  return {
+    note,
+    /** @returns whether it may be sent */
+    check: (): boolean => {
+      if (form.value === null) return false
+      clearProblems(form.value)
+      const isRight = checkControls(form.value, t)
+      note.value = isRight ? '' : t('admin.problem.note')
+      focusFirst(form.value)
+      return isRight
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import ts from 'typescript'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openBrowser } from './open-browser.ts'
+
+/** Problems at the fields of a form, in a real browser: what is wrong with a control only that can say. */
+const FORM = `<form novalidate>
+  <label data-field="name">Name<input id="name" required></label>
+  <label data-field="policy_id">Key<input id="key" pattern="[A-Za-z0-9_\\-]{1,200}" title="no key" required></label>
+  <div data-field="targets.first_reply"><input type="checkbox"><input id="secs" type="number" min="0.02" step="any"></div>
+</form>`
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  const url = new URL('../../dashboard/desk-admin/form/field-problems.ts', import.meta.url)
+  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 }
+  const { outputText } = ts.transpileModule(await readFile(url, 'utf8'), {
+    compilerOptions: options,
+  })
+  browser = await openBrowser()
+  page = await browser.newPage()
+  await page.setContent(FORM)
+  await page.addScriptTag({
+    type: 'module',
+    content: `${outputText}
+      const t = (key) => key
+      const form = document.querySelector('form')
+      form.addEventListener('input', clearWritten)
+      window.check = () => { clearProblems(form); const is = checkControls(form, t); focusFirst(form); return is }
+      window.refuse = (problems) => { clearProblems(form); return markProblems(form, problems, t) }`,
+  })
+})
+afterAll(() => browser.close())
+
+const shown = () => page.locator('.field-problem').allTextContents()
+
+it('what the form knows itself is said at each field, and the first is where one writes', async () => {
+  await page.fill('#name', '  ')
+  await page.fill('#key', '金 牌!!')
+  await page.fill('#secs', '-5')
+  expect(await page.evaluate('check()')).toBe(false)
+  expect(await shown()).toEqual(['admin.problem.required', 'no key', 'admin.problem.above'])
+  expect(await page.evaluate('document.activeElement.id')).toBe('name')
+  await page.fill('#name', 'Gold')
+  expect(await shown()).toEqual(['no key', 'admin.problem.above'])
+  await page.fill('#key', 'gold-1')
+  await page.fill('#secs', '5')
+  expect(await page.evaluate('check()')).toBe(true)
+  expect(await shown()).toEqual([])
+})
+
+it('a refusal is shown at the field its path begins with; the rest is left for the note', async () => {
+  const problems = [
+    { path: 'document.targets.first_reply.secs', reason: '-5 is less than 0' },
+    { path: 'save', reason: 'it is missing' },
+  ]
+  expect(await page.evaluate(`refuse(${JSON.stringify(problems)})`)).toEqual(problems.slice(1))
+  expect(await shown()).toEqual(['admin.problem.field'])
+  expect(await page.getAttribute('#secs', 'aria-invalid')).toBe('true')
+})

@@ -25,7 +25,8 @@ export const assign: Act<'assign'> = async (acting) => {
   }
   const agent = await requireDeskAgent(await acting.scope(), action.agent_id)
   const team_id = state.team_id ?? agent.team_ids[0]
-  return assigned(state, { agent_id: agent.agent_id, by: byOf(actor), team_id }, at)
+  const holder = { agent_id: agent.agent_id, agent_name: agent.name, by: byOf(actor), team_id }
+  return assigned(state, holder, at)
 }
 
 export const take: Act<'take'> = async (acting) => {
@@ -34,7 +35,7 @@ export const take: Act<'take'> = async (acting) => {
   if (actor.kind !== 'agent') throw refusal(state, 'only an agent can take it', 'Assign it.')
   if (state.agent_id === actor.id) return {}
   const team_id = await teamOfTaker(acting)
-  return assigned(state, { agent_id: actor.id, by: 'agent', team_id }, at)
+  return assigned(state, { agent_id: actor.id, agent_name: actor.name, by: 'agent', team_id }, at)
 }
 
 /** To a colleague, a team or a queue; the note stays with the case, for whoever gets it. */
@@ -74,11 +75,13 @@ async function handOver({
       state.team_id !== null && agent.team_ids.includes(state.team_id)
         ? state.team_id
         : (agent.team_ids[0] ?? state.team_id)
-    return transferred(state, { to_agent: agent.agent_id, to_team, by: byOf(actor) }, at)
+    const { agent_id: to_agent, name: agent_name } = agent
+    return transferred(state, { to_agent, agent_name, to_team, by: byOf(actor) }, at)
   }
   if ('team_id' in to) {
     await refuseUnknownTeam({ ...desk.accounts, store: tx }, to.team_id)
-    return transferred(state, { to_agent: null, to_team: to.team_id, by: byOf(actor) }, at)
+    const nobody = { to_agent: null, agent_name: null }
+    return transferred(state, { ...nobody, to_team: to.team_id, by: byOf(actor) }, at)
   }
   const team_id = await teamOfQueue(tx, to.queue_id)
   const freed = joinChanges(unassigned(state, 'transferred'), dequeued(state, 'moved'))

@@ -7,6 +7,8 @@ export type AssignedBy = 'agent' | 'router' | 'rule'
 
 export interface Holder {
   readonly agent_id: string
+  /** As their customer reads it in the line about it. */
+  readonly agent_name: string
   readonly by: AssignedBy
   /** The team it belongs to from now on; without, it keeps its own. */
   readonly team_id?: string | null | undefined
@@ -16,7 +18,7 @@ export interface Holder {
 
 /** To an agent: it waits in no queue any more. */
 export function assigned(state: CaseState, holder: Holder, at: number): CaseChange {
-  const { agent_id, by, data = {} } = holder
+  const { agent_id, agent_name, by, data = {} } = holder
   const team_id = holder.team_id ?? state.team_id
   return {
     patch: { agent_id, team_id, assigned_at: at, queued_at: null },
@@ -25,7 +27,7 @@ export function assigned(state: CaseState, holder: Holder, at: number): CaseChan
         kind: 'activity',
         activity: 'assigned',
         notice: state.agent_id === null ? 'assigned' : 'transferred',
-        data: { ...data, agent_id, by, from_agent: state.agent_id },
+        data: { ...data, agent_id, agent_name, by, from_agent: state.agent_id },
       },
     ],
     events: [{ type: 'case.assigned', agent_id, team_id, queue_id: state.queue_id, data: { by } }],
@@ -93,13 +95,14 @@ export function dequeued(
 
 export interface Transfer {
   readonly to_agent: string | null
+  readonly agent_name: string | null
   readonly to_team: string | null
   readonly by: AssignedBy
 }
 
 /** From an agent or team to another. To a team alone, it has no agent until one takes it. */
 export function transferred(state: CaseState, transfer: Transfer, at: number): CaseChange {
-  const { to_agent, by } = transfer
+  const { to_agent, agent_name, by } = transfer
   const to_team = transfer.to_team ?? state.team_id
   const data = {
     from_agent: state.agent_id,
@@ -115,7 +118,14 @@ export function transferred(state: CaseState, transfer: Transfer, at: number): C
       assigned_at: to_agent === null ? null : at,
       queued_at: null,
     },
-    entries: [{ kind: 'activity', activity: 'transferred', notice: 'transferred', data }],
+    entries: [
+      {
+        kind: 'activity',
+        activity: 'transferred',
+        notice: 'transferred',
+        data: { ...data, agent_name },
+      },
+    ],
     events: [
       ...(to_agent === null && state.queued_at !== null
         ? [

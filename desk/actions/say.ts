@@ -24,7 +24,16 @@ export const reply: Act<'reply'> = async (acting) => {
   }
   const taken =
     actor.kind === 'agent' && state.agent_id === null
-      ? assigned(state, { agent_id: actor.id, by: 'agent', team_id: await teamOfTaker(acting) }, at)
+      ? assigned(
+          state,
+          {
+            agent_id: actor.id,
+            agent_name: actor.name,
+            by: 'agent',
+            team_id: await teamOfTaker(acting),
+          },
+          at,
+        )
       : {}
   const held = { ...state, ...taken.patch }
   return joinChanges(taken, answered(held, words, { actor, at }))

@@ -66,8 +66,10 @@ function visitorEntry(entry: Entry, files: Files): VisitorEntry {
   }
 }
 
-/** What a notice may say: nothing about staff. */
+/** What a notice may say: of staff only a name. */
 const PUBLIC_DATA: Readonly<Partial<Record<string, readonly string[]>>> = {
+  assigned: ['agent_name'],
+  transferred: ['agent_name'],
   rating_requested: ['rating_id'],
   rated: ['rating_id', 'score', 'comment'],
   to_ticket: ['number', 'case_id'],

@@ -90,7 +90,11 @@ export async function openInUnit(
     const team = team_id ?? holder.team_ids[0]
     change = joinChanges(
       change,
-      assigned(after(), { agent_id: holder.agent_id, by, team_id: team }, at),
+      assigned(
+        after(),
+        { agent_id: holder.agent_id, agent_name: holder.name, by, team_id: team },
+        at,
+      ),
     )
   } else if (queue_id !== undefined) {
     change = joinChanges(change, queued(after(), { queue_id, team_id }, at))

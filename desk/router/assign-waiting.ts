@@ -47,7 +47,7 @@ export async function assignWaiting(
       const team_id = queueOf(context, queue_id)?.team_id
       const data = { reason: context.wordsOf(reason), code: reason.code }
       return {
-        ...assigned(state, { agent_id, by: 'router', team_id, data }, at),
+        ...assigned(state, { agent_id, agent_name: agent.name, by: 'router', team_id, data }, at),
         async write(tx) {
           await changeAgentRow(tx, agent_id, { last_assigned_at: at })
           await logDecision(tx, {

@@ -69,15 +69,15 @@ function seenMark(entry: VisitorEntry, { state, words }: View): VNode | null {
   return h('span', { class: 'mark' }, entry.seq <= staffRead ? words.read : words.sent)
 }
 
-function notice(entry: VisitorEntry, { words, state }: View): VNode | null {
-  const { notice: said, seq } = entry
+function notice({ notice: said, seq, data }: VisitorEntry, { words }: View): VNode | null {
   if (said === null || SHOWN_ELSEWHERE.has(said)) return null
-  const held = state.cases.find(({ id }) => id === state.openCase)
-  const isJoined = said === 'assigned' && held?.agent_name != null
+  const name = data['agent_name']
+  const toName = said === 'assigned' ? words.joined : said === 'transferred' ? words.passed : null
   return h(
     'div',
     { class: 'notice', key: `seq ${seq}` },
-    isJoined ? words.joined(held.agent_name) : words.notices[said],
+    // Its own name: whoever has the case by now is another matter.
+    toName !== null && typeof name === 'string' ? toName(name) : words.notices[said],
   )
 }
 

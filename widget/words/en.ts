@@ -34,7 +34,8 @@ export const en: Words = {
       : `${position - 1} ${position === 2 ? 'person' : 'people'} before you`,
   queuedFirst: 'You are next',
   wait: (minutes) => (minutes < 1 ? 'Less than a minute to wait' : `About ${minutes} min to wait`),
-  joined: (name) => (name === null ? 'Somebody is with you' : `${name} is with you`),
+  joined: (name) => `${name} is with you`,
+  passed: (name) => `You were passed to ${name}`,
   notices: {
     queued: 'You are in line',
     assigned: 'Somebody is with you',
@@ -59,6 +60,8 @@ export const en: Words = {
   removeFile: (name) => `Remove ${name}`,
   uploading: (name, percent) => `${name}, ${percent}% uploaded`,
   tooLarge: (name) => `${name} is larger than 10 MB`,
+  emptyFile: 'This file is empty',
+  tooMany: (most) => `At most ${most} files go with one message`,
   download: (name) => `Download ${name}`,
   sending: 'Sending',
   waiting: 'Will be sent when you are online',

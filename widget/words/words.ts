@@ -38,7 +38,8 @@ export interface Words {
   readonly queued: Say<number | null>
   readonly queuedFirst: string
   readonly wait: Say<number>
-  readonly joined: Say<string | null>
+  readonly joined: Say<string>
+  readonly passed: Say<string>
   readonly notices: Readonly<Record<NonNullable<VisitorEntry['notice']>, string>>
   readonly ticketTaken: Say<number>
   readonly typing: Say<string | null>
@@ -51,6 +52,8 @@ export interface Words {
   readonly removeFile: Say<string>
   readonly uploading: (name: string, percent: number) => string
   readonly tooLarge: Say<string>
+  readonly emptyFile: string
+  readonly tooMany: Say<number>
   readonly download: Say<string>
   readonly sending: string
   readonly waiting: string

@@ -31,7 +31,8 @@ export const zhCn: Words = {
   queued: (position) => (position === null ? '正在为您接入客服…' : `您前面还有 ${position - 1} 位`),
   queuedFirst: '您是下一位',
   wait: (minutes) => (minutes < 1 ? '预计等待不到 1 分钟' : `预计等待约 ${minutes} 分钟`),
-  joined: (name) => (name === null ? '客服已接入' : `${name} 为您服务`),
+  joined: (name) => `${name} 为您服务`,
+  passed: (name) => `已为您转接给 ${name}`,
   notices: {
     queued: '已进入排队',
     assigned: '客服已接入',
@@ -56,6 +57,8 @@ export const zhCn: Words = {
   removeFile: (name) => `移除 ${name}`,
   uploading: (name, percent) => `${name} 上传中 ${percent}%`,
   tooLarge: (name) => `${name} 超过 10 MB`,
+  emptyFile: '文件是空的',
+  tooMany: (most) => `一条消息最多发送 ${most} 个文件`,
   download: (name) => `下载 ${name}`,
   sending: '发送中',
   waiting: '等待网络恢复后发送',

@@ -41,6 +41,8 @@ export interface WidgetApp {
   readonly wake: () => void
 }
 
+const CONFIG_EVERY_MS = 180_000
+
 /** Holds the state and does everything that is not pure: asks, sends, remembers. */
 export function createWidgetApp(parts: AppParts): WidgetApp {
   const core = createCore(parts)
@@ -162,6 +164,7 @@ function lifeOf({
   const { guarded, parts, dispatch, state } = core
   let toldPage = ''
   let ticks = 0
+  let configuredAt = parts.now()
   core.onForget(() => (toldPage = ''))
 
   function tellPage(): void {
@@ -178,6 +181,12 @@ function lifeOf({
     tellPage()
   }
 
+  /** Hours begin and end while the panel is open. */
+  async function readAgain(): Promise<void> {
+    configuredAt = parts.now()
+    await readConfig(core)
+  }
+
   return {
     async boot() {
       await readConfig(core)
@@ -185,6 +194,7 @@ function lifeOf({
     },
     tick() {
       ticks += 1
+      if (state().isOpen && parts.now() - configuredAt > CONFIG_EVERY_MS) void guarded(readAgain)
       if (!state().isKnown) return
       tellPage()
       delivery.flush()

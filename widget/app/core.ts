@@ -20,7 +20,7 @@ export interface AppParts {
   readonly now: () => number
   readonly newKey: () => string
   readonly onChange: (state: WidgetState) => void
-  readonly words: Pick<Words, 'networkFailed' | 'tooLarge' | 'refusals'>
+  readonly words: Pick<Words, 'networkFailed' | 'tooLarge' | 'emptyFile' | 'tooMany' | 'refusals'>
   /** Where the visitor is, or null where that is no page of the web. */
   readonly page: () => { readonly url: string; readonly title: string } | null
   /** Nobody can see the page now. */

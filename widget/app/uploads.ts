@@ -39,10 +39,18 @@ export function createUploads(core: Core): Uploads {
   return {
     add(files) {
       const most = state().config?.max_file_bytes ?? 0
-      for (const file of files.slice(0, MOST_AT_ONCE - state().uploads.length)) {
+      for (const file of files) {
         const key = newKey()
         const { name, size: bytes } = file
-        const refusal = bytes > most ? words.tooLarge(name) : null
+        const going = state().uploads.filter((upload) => upload.refusal === null).length
+        const refusal =
+          bytes === 0
+            ? words.emptyFile
+            : bytes > most
+              ? words.tooLarge(name)
+              : going >= MOST_AT_ONCE
+                ? words.tooMany(MOST_AT_ONCE)
+                : null
         dispatch({ type: 'upload', upload: { key, name, bytes, progress: 0, file: null, refusal } })
         if (refusal === null) void send(key, file)
       }

@@ -20,6 +20,18 @@ const loaded = after(withCase, {
   isWhole: true,
 })
 
+it('a refused file stays with its reason when the message goes, one that is up goes with it', () => {
+  const upload = { key: 'up', name: 'a.png', bytes: 1, progress: 1, file: null, refusal: null }
+  const state = after(
+    loaded,
+    { type: 'upload', upload },
+    { type: 'upload', upload: { ...upload, key: 'no', refusal: 'It is empty' } },
+    { type: 'written', unsent: sampleUnsent('one') },
+  )
+  expect(state.uploads.map(({ key }) => key)).toEqual(['no'])
+  expect(after(state, { type: 'upload_gone', key: 'no' }).uploads).toEqual([])
+})
+
 describe('entries', () => {
   it('are kept in order, and their words stand in the list', () => {
     const state = after(loaded, entries(2, 3), entries(1, 2))

@@ -130,7 +130,13 @@ type Writing = Extract<
 function reduceWriting(state: WidgetState, happening: Writing): WidgetState {
   switch (happening.type) {
     case 'written':
-      return { ...state, outbox: [...state.outbox, happening.unsent], uploads: [], dialog: null }
+      return {
+        ...state,
+        outbox: [...state.outbox, happening.unsent],
+        // What does not go says so until it is dismissed.
+        uploads: state.uploads.filter(({ refusal }) => refusal !== null),
+        dialog: null,
+      }
     case 'moved':
       return withUnsent(state, happening.client_key, { case_id: happening.case_id })
     case 'sent':

@@ -1,13 +1,18 @@
-import type { VisitorCase } from '../../domain/contract/public.ts'
+import type { VisitorCase, VisitorEntry } from '../../domain/contract/public.ts'
 import { FACES } from '../faces.ts'
 import { h, type VNode } from './dom.ts'
 import type { View } from './view.ts'
 
-/** Asked once a conversation has ended; the last answer stands. */
-export function ratingCard(held: VisitorCase, { words, acts }: View): VNode | null {
+/** Asked once a conversation has ended; the last answer stands, thanked for until the conversation goes on. */
+export function ratingCard(
+  held: VisitorCase,
+  entries: readonly VisitorEntry[],
+  { words, acts }: View,
+): VNode | null {
   const { rating } = held
   if (rating === null) return null
   if (rating.score !== null) {
+    if (hasGoneOn(entries)) return null
     return h(
       'div',
       { class: 'rating done', key: 'rated', role: 'status' },
@@ -51,4 +56,13 @@ export function ratingCard(held: VisitorCase, { words, acts }: View): VNode | nu
     }),
     h('button', { class: 'primary' }, words.rateSend),
   )
+}
+
+/** Something was said, or it was opened again, after the last rating. */
+export function hasGoneOn(entries: readonly VisitorEntry[]): boolean {
+  const rated = entries.findLastIndex(({ notice }) => notice === 'rated')
+  if (rated === -1) return false
+  return entries
+    .slice(rated + 1)
+    .some(({ kind, notice }) => kind === 'message' || notice === 'reopened')
 }

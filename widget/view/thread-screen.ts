@@ -44,7 +44,7 @@ export function threadScreen(view: View): VNode | null {
             ),
             words.typing(typing.name),
           ),
-      ratingCard(held, view),
+      ratingCard(held, entries, view),
     ),
     h('div', { class: 'drop', 'aria-hidden': 'true' }, words.drop),
     composer(view),

@@ -172,6 +172,27 @@ describeEachStore('what is done to a case', (stores) => {
     )
   })
 
+  it('loses them in the original and in copies of copies too, when a copy is redacted', async () => {
+    const messageOf = async (id: string) =>
+      (await readEntries(desk, id, { since: 0, limit: 9 })).find((one) => one.kind === 'message')
+    const branch = async (id: string) => {
+      const { entries } = await act(id, { type: 'split', from_seq: 1, subject: 'Card' })
+      return String(entries[0]?.data['case_id'])
+    }
+    const first = await open('ticket', 'My card is 4343')
+    const second = await branch(first)
+    const [third, sibling] = [await branch(second), await branch(first)]
+    const copy = await messageOf(third)
+    await act(third, { type: 'redact_message', message_id: copy?.message_id ?? '' })
+    for (const id of [first, second, third, sibling]) {
+      expect(await messageOf(id)).toMatchObject({ text: '' })
+    }
+    const said = await messageOf(first)
+    const told = (await desk.outbox()).filter(({ type }) => type === 'message.redacted')
+    expect(told.filter(({ data }) => data['message_id'] === copy?.message_id)).toEqual([])
+    expect(told.filter(({ data }) => data['message_id'] === said?.message_id)).toHaveLength(1)
+  })
+
   it('loses the words of a redacted message for good, wherever they were', async () => {
     const id = await open('ticket', 'My card is 4242')
     const { entries } = await act(id, { type: 'split', from_seq: 1, subject: 'Card' })
@@ -256,6 +277,8 @@ describeEachStore('what is done to a case', (stores) => {
       'resolved',
       'rating_requested',
     ])
+    const name = { agent_name: agent.name }
+    expect(shown.map(({ data }) => data).slice(1, 4)).toEqual([name, {}, { agent_name: null }])
     const text = JSON.stringify(shown)
     expect(text).not.toContain(agent.id)
     expect(text).not.toContain('Rude')

@@ -142,7 +142,8 @@ function copied(desk: Desk, words: readonly Entry[], at: number): CaseChange {
         text: entry.text ?? '',
         file_ids: entry.file_ids,
         copied: entry,
-        data: { copied_from: entry.message_id },
+        // Of a copy, what it was copied from: the words stay known wherever they go.
+        data: { copied_from: entry.data['copied_from'] ?? entry.message_id },
       }),
     ),
   }

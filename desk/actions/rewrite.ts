@@ -29,21 +29,25 @@ export const editMessage: Act<'edit_message'> = async (acting) => {
   }
 }
 
-/** The words and files of a message go for good, here and wherever they were copied to; that it was there stays. */
+/**
+ * The words and files of a message go for good, here and wherever they were copied to or from; that it was there
+ * stays.
+ */
 export const redactMessage: Act<'redact_message'> = async (acting) => {
   const { at, unit, actor, cause } = acting
   const entry = await requireMessage(acting)
   if (entry.redacted_at !== null) return {}
   const now = withoutWords(entry, at)
-  for (const copy of await copiesOf(await acting.scope(), acting.state.id, entry)) {
-    const gone = withoutWords(copy, at)
-    const state = await unit.case(copy.case_id)
+  for (const other of await othersOf(await acting.scope(), acting.state.id, entry)) {
+    const gone = withoutWords(other, at)
+    const state = await unit.case(other.case_id)
     if (state === null) continue
     await unit.change(
-      copy.case_id,
+      other.case_id,
       {
-        ...told(copy, 'message_redacted'),
+        ...told(other, 'message_redacted'),
         ...(await previewAfter({ ...acting, state }, gone)),
+        events: redacted(other),
         rewritten: [gone],
         write: (tx) => writeAgain(tx, [gone]),
       },
@@ -53,7 +57,7 @@ export const redactMessage: Act<'redact_message'> = async (acting) => {
   return {
     ...told(entry, 'message_redacted'),
     ...(await previewAfter(acting, now)),
-    events: [{ type: 'message.redacted', data: { message_id: entry.message_id } }],
+    events: redacted(entry),
     rewritten: [now],
     write: async (tx) => {
       await writeAgain(tx, [now])
@@ -78,6 +82,12 @@ async function requireMessage({ state, action, scope }: Rewriting): Promise<Entr
     })
   }
   return entryOfRow(row)
+}
+
+/** Copies carry no events: what was said was said once, and is unsaid once. */
+function redacted(entry: Entry): NonNullable<CaseChange['events']> {
+  if ('copied_from' in entry.data) return []
+  return [{ type: 'message.redacted', data: { message_id: entry.message_id } }]
 }
 
 function withoutWords(entry: Entry, at: number): Entry {
@@ -128,17 +138,45 @@ async function writeAgain(tx: StoreScope, entries: readonly Entry[]): Promise<vo
   }
 }
 
-/** Splitting a case or making it a ticket copied its messages. */
-async function copiesOf(tx: StoreScope, caseId: string, entry: Entry): Promise<readonly Entry[]> {
+/** Splitting a case or making it a ticket copied its messages: the other places of the same words. */
+async function othersOf(tx: StoreScope, caseId: string, entry: Entry): Promise<readonly Entry[]> {
+  const root = rootOf(entry)
   const rows = await tablesOf(tx)
-    .selectFrom('desk_links')
-    .innerJoin('desk_entries', 'desk_entries.case_id', 'desk_links.from_case')
-    .selectAll('desk_entries')
-    .where('desk_links.to_case', '=', caseId)
-    .where('desk_links.relation', 'in', ['split_from', 'ticket_of'])
-    .where('desk_entries.kind', '=', 'message')
+    .selectFrom('desk_entries')
+    .selectAll()
+    .where('case_id', 'in', [...(await branchesOf(tx, caseId))])
+    .where('kind', '=', 'message')
+    .where('redacted_at', 'is', null)
+    .where((row) =>
+      row.or([row('message_id', '=', root), row('data_json', 'like', '%"copied_from"%')]),
+    )
     .execute()
   return rows
     .map(entryOfRow)
-    .filter((copy) => copy.data['copied_from'] === entry.message_id && copy.redacted_at === null)
+    .filter((other) => rootOf(other) === root && other.message_id !== entry.message_id)
+}
+
+/** The message that was said; the same for it and for every copy. */
+function rootOf({ message_id, data }: Entry): string {
+  const from = data['copied_from']
+  return typeof from === 'string' ? from : (message_id ?? '')
+}
+
+/** The cases that came out of one, those it came out of, and so on. */
+async function branchesOf(tx: StoreScope, caseId: string): Promise<ReadonlySet<string>> {
+  const known = new Set([caseId])
+  for (let next = [caseId]; next.length > 0; ) {
+    const reached = next
+    const links = await tablesOf(tx)
+      .selectFrom('desk_links')
+      .select(['from_case', 'to_case'])
+      .where((link) => link.or([link('from_case', 'in', reached), link('to_case', 'in', reached)]))
+      .where('relation', 'in', ['split_from', 'ticket_of'])
+      .execute()
+    next = [...new Set(links.flatMap(({ from_case, to_case }) => [from_case, to_case]))].filter(
+      (id) => !known.has(id),
+    )
+    for (const id of next) known.add(id)
+  }
+  return known
 }

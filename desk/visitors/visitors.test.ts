@@ -178,7 +178,7 @@ describeEachStore('visitors', (stores) => {
 
   it('are forgotten by the search as well, also what it was just reading', async () => {
     const visitor = await come()
-    const words = { kind: 'chat', client_key: key(), fields: {}, file_ids: [] } as const
+    const words = { kind: 'chat' as const, client_key: key(), fields: {}, file_ids: [] }
     await openVisitorCase(desk, visitor, { ...words, text: 'Zanzibar kept' })
     await indexAll()
     const fresh = await openVisitorCase(desk, visitor, {

@@ -105,15 +105,20 @@ export async function readCasesChanged(
   return rows.map(caseOfRow)
 }
 
+export type CasePlace = Pick<
+  CaseState,
+  'id' | 'updated_at' | 'last_seq' | 'last_public_seq' | 'last_event_seq'
+>
+
 /** How far cases have come, read without the cases themselves. */
 export async function readPlaces(
   desk: Pick<Desk, 'store'>,
   ids: readonly string[],
-): Promise<readonly Pick<CaseState, 'id' | 'last_seq' | 'last_public_seq' | 'last_event_seq'>[]> {
+): Promise<readonly CasePlace[]> {
   if (ids.length === 0) return []
   return tablesOf(desk.store)
     .selectFrom('desk_cases')
-    .select(['id', 'last_seq', 'last_public_seq', 'last_event_seq'])
+    .select(['id', 'updated_at', 'last_seq', 'last_public_seq', 'last_event_seq'])
     .where('id', 'in', [...ids])
     .execute()
 }

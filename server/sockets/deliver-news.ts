@@ -9,7 +9,8 @@ import {
 import type { EntryLines } from './entry-lines.ts'
 import { toStaff } from './frame-text.ts'
 import type { InboxLines } from './inbox-lines.ts'
-import type { LiveRooms, StaffMember } from './live-room.ts'
+import type { LastHolders } from './last-holders.ts'
+import { isNewer, type LiveRooms, type StaffMember } from './live-room.ts'
 import type { NeighbourWord } from './neighbours.ts'
 import { offerNews } from './offer-news.ts'
 import { tellConcerned } from './tell-concerned.ts'
@@ -36,6 +37,7 @@ export interface DeliverParts {
   readonly lines: EntryLines
   readonly inbox: InboxLines
   readonly standings: VisitorStandings
+  readonly holders: LastHolders
   readonly tellNeighbours: (word: NeighbourWord) => void
   readonly failed: (error: unknown) => void
 }
@@ -44,19 +46,14 @@ const INVITING = new Set<Entry['activity']>(['watched', 'unwatched'])
 const isInviting = ({ activity, mentions }: Entry) => INVITING.has(activity) || mentions.length > 0
 
 export function createDeliverNews(parts: DeliverParts): DeliverNews {
-  const { desk, rooms, whoSees, inbox, standings, tellNeighbours, failed } = parts
+  const { desk, rooms, whoSees, inbox, standings, holders, tellNeighbours, failed } = parts
 
   /** Those who saw it where it lay and do not see it where it lies. */
   function tellGone(before: Held, state: CaseState): void {
     if (before.team_id === state.team_id && before.agent_id === state.agent_id) return
     for (const member of whoSees.viewers(before)) {
-      if (!whoSees.sees(member, state)) end(member, state.id)
+      if (!whoSees.sees(member, state)) endFollow(rooms, member, state.id)
     }
-  }
-
-  function end(member: StaffMember, caseId: string): void {
-    rooms.leave(member, caseId)
-    member.connection.send(toStaff({ type: 'gone', case_id: caseId }))
   }
 
   /** Who watches it or was named in it, anew; whoever follows and no longer sees it by that is told so. */
@@ -68,7 +65,7 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
     whoSees.invite(caseId, agentIds)
     if (state === undefined) return state
     for (const member of [...(rooms.get(caseId)?.staff ?? [])]) {
-      if (!whoSees.sees(member, state)) end(member, caseId)
+      if (!whoSees.sees(member, state)) endFollow(rooms, member, caseId)
     }
     return state
   }
@@ -76,6 +73,7 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
   return {
     here(news) {
       const { before, case: state, entries } = news
+      holders.note(state)
       if (before !== null) tellGone(before, state)
       offerNews(parts, news)
       tellConcerned(parts, news)
@@ -93,7 +91,8 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
       if (word.has_invited) await readInvited(state.id)
       const known = rooms.get(state.id)?.state ?? null
       // What is known here may be newer than what was read.
-      if (known !== null && known.last_event_seq > state.last_event_seq) return
+      if (known !== null && isNewer(known, state)) return
+      holders.note(state)
       if (known !== null) tellGone(known, state)
       if (word.was !== null) tellGone({ id: state.id, ...word.was }, state)
       offerNews(parts, { case: state, entries: [], rewritten: [] })
@@ -109,4 +108,9 @@ export function createDeliverNews(parts: DeliverParts): DeliverNews {
       }
     },
   }
+}
+
+function endFollow(rooms: LiveRooms, member: StaffMember, case_id: string): void {
+  rooms.leave(member, case_id)
+  member.connection.send(toStaff({ type: 'gone', case_id }))
 }

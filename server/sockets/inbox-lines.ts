@@ -75,8 +75,7 @@ export function createInboxLines(
     const promised = promises.of(case_ids)
     for (const [member, was] of told) {
       // It may have moved while this was read. The newest is told at once: waiting, a busy line would never be told.
-      const late = waiting.get(was.id)
-      const state = late === undefined || isNewer(was, late) ? was : late
+      const state = newestOf(was, waiting.get(was.id))
       if (!whoSees.sees(member, state)) continue
       const read_seq =
         marks.get(keyOf({ case_id: state.id, agent_id: member.reader.agent_id })) ?? 0
@@ -95,6 +94,9 @@ export function createInboxLines(
     flush,
   }
 }
+
+const newestOf = (known: CaseState, late: CaseState | undefined) =>
+  late === undefined || isNewer(known, late) ? known : late
 
 const keyOf = ({ case_id, agent_id }: Pick<ReadMark, 'case_id' | 'agent_id'>) =>
   `${case_id} ${agent_id}`

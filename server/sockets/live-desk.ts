@@ -14,6 +14,7 @@ import { createDeliverNews, type DeliverNews } from './deliver-news.ts'
 import { createEntryLines, type EntryLines } from './entry-lines.ts'
 import { toStaff, toVisitor } from './frame-text.ts'
 import { createInboxLines, type InboxLines, type InboxPromises } from './inbox-lines.ts'
+import { createLastHolders, type LastHolders } from './last-holders.ts'
 import { createLiveRooms, type LiveRooms, type Member } from './live-room.ts'
 import { createNeighbours, type NeighbourWord, type Neighbours, wordsOf } from './neighbours.ts'
 import { createReadBoard, type ReadBoard } from './read-board.ts'
@@ -34,6 +35,7 @@ export interface LiveDesk {
   readonly reads: ReadBoard
   readonly customers: CustomersOnline
   readonly door: VisitorDoor
+  readonly holders: LastHolders
   readonly standings: VisitorStandings
   readonly presence: Presence
   readonly deliver: DeliverNews
@@ -58,6 +60,7 @@ export function createLiveDesk(options: LiveDeskOptions): LiveDesk {
   const { desk, me, failed, promises } = options
   const rooms = createLiveRooms()
   const whoSees = createWhoSees()
+  const holders = createLastHolders()
   const neighbours = createNeighbours(options.notices, me)
   const lines = createEntryLines(desk)
   const inbox = createInboxLines(desk, { whoSees, promises })
@@ -70,6 +73,7 @@ export function createLiveDesk(options: LiveDeskOptions): LiveDesk {
     lines,
     inbox,
     standings,
+    holders,
     tellNeighbours,
     failed,
   })
@@ -92,6 +96,7 @@ export function createLiveDesk(options: LiveDeskOptions): LiveDesk {
     reads: createReadBoard(desk),
     customers,
     door: createVisitorDoor(desk.clock),
+    holders,
     standings,
     presence: options.presence,
     deliver,

@@ -1,6 +1,6 @@
-import { readCases, readCasesChanged, readPlaces } from '../../desk/public.ts'
+import { type CaseState, readCases, readCasesChanged, readPlaces } from '../../desk/public.ts'
 import type { LiveDesk } from './live-desk.ts'
-import type { LiveRoom, Member } from './live-room.ts'
+import { isNewer, type LiveRoom, type Member } from './live-room.ts'
 
 /**
  * Looks for what nobody told: a notification between processes may be lost, and what was committed must not be.
@@ -19,8 +19,8 @@ export interface Sweep {
 }
 
 export function createSweep(live: LiveDesk, { hasNeighbours }: { hasNeighbours: boolean }): Sweep {
-  const { desk, rooms, deliver } = live
-  let heard = new Map<string, number>()
+  const { desk, rooms, deliver, holders } = live
+  let heard = new Map<string, CaseState>()
 
   async function sweepFollowed(): Promise<void> {
     const ids = [...rooms.all()].map(({ case_id }) => case_id)
@@ -31,17 +31,24 @@ export function createSweep(live: LiveDesk, { hasNeighbours }: { hasNeighbours: 
         desk,
         behind.map(({ id }) => id),
       )) {
-        await deliver.elsewhere(state)
+        const known = rooms.get(state.id)?.state
+        // Who watches it may have changed as well.
+        const has_invited = known !== undefined && isNewer(state, known)
+        await deliver.elsewhere(state, { was: null, has_invited })
       }
     }
   }
 
   async function sweepChanged(): Promise<void> {
     const since = desk.clock.now() - LOOK_BACK_MS
-    const now = new Map<string, number>()
+    const now = new Map<string, CaseState>()
     for (const state of await readCasesChanged(desk, since)) {
-      now.set(state.id, state.last_event_seq)
-      if (heard.get(state.id) !== state.last_event_seq) live.inbox.changed(state)
+      now.set(state.id, state)
+      const known = heard.get(state.id)
+      if (known !== undefined && !isNewer(state, known)) continue
+      const was = holders.note(state)
+      if (was === null) live.inbox.changed(state)
+      else await deliver.elsewhere(state, { was, has_invited: false })
     }
     heard = now
   }
@@ -56,7 +63,7 @@ export function createSweep(live: LiveDesk, { hasNeighbours }: { hasNeighbours: 
 
 function isBehind(room: LiveRoom | undefined, place: Place): boolean {
   if (room === undefined) return false
-  if (place.last_event_seq > room.state.last_event_seq) return true
+  if (isNewer(place, room.state)) return true
   const lacks = (last: number) => (member: Member) =>
     (member.feeds.get(place.id)?.delivered() ?? last) < last
   return (

@@ -96,4 +96,27 @@ describe.skipIf(missing !== null)('two servers on one PostgreSQL', () => {
     expect(seqs.at(-1)).toBeGreaterThan(seq ?? 0)
     await away.next((f) => f.type === 'case')
   }, 60_000)
+
+  it('take out of sight what nobody said was moved', async () => {
+    const [one, other] = await pair({ isDeaf: true })
+    const { case_id } = await one.guest()
+    const ann = await one.hire({ name: 'Ann', role: 'manager' })
+    const bob = await one.hire({ name: 'Bob', role: 'agent', team_ids: ['desk:here'] })
+    const far = await one.hire({ name: 'Far', role: 'agent', team_ids: ['desk:far'] })
+    const bobs = await other.staffSocket(bob)
+    const assign = (agent_id: string) =>
+      actAs(one.rooms.desk, ann.principal, case_id, {
+        client_key: newKey(),
+        action: { type: 'assign', agent_id },
+      })
+    await assign(bob.agent_id)
+    const isHis = (agentId: unknown) => agentId === bob.agent_id
+    await bobs.next((f) => isHis((f['case'] as { agent_id?: unknown } | undefined)?.agent_id))
+    await actAs(one.rooms.desk, ann.principal, case_id, {
+      client_key: newKey(),
+      action: { type: 'transfer', to: { team_id: 'desk:far' }, note: '' },
+    })
+    await assign(far.agent_id)
+    await bobs.next((f) => f.type === 'gone' && f.case_id === case_id, 4_000)
+  }, 60_000)
 })

@@ -40,16 +40,19 @@ describe('who no longer watches', () => {
     await losesSight(app, app)
   }, 60_000)
 
-  it.skipIf(whyNoPostgres() !== null)(
-    'no longer follows at another process',
-    async () => {
+  it.skipIf(whyNoPostgres() !== null).each([
+    ['', false],
+    [', though no notification comes', true],
+  ])(
+    'no longer follows at another process%s',
+    async (_, isDeaf) => {
       const database = await createTestDatabase()
       const apps: DeskApp[] = []
       onTestFinished(async () => {
         for (const app of apps) await app.close()
         await database.drop()
       })
-      const options = { databaseUrl: database.url, isDeaf: false }
+      const options = { databaseUrl: database.url, isDeaf }
       apps.push(await openDeskApp(options), await openDeskApp(options))
       const [here, there] = apps as [DeskApp, DeskApp]
       await losesSight(here, there)

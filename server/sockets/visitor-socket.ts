@@ -14,6 +14,8 @@ import { followAsVisitor, handleVisitorFrame } from './visitor-frames.ts'
 
 const HELLO_MS = 10_000
 
+type Hello = Extract<VisitorFrame, { readonly type: 'hello' }>
+
 interface VisitorEntrance {
   readonly log: FastifyBaseLogger
   readonly raw: Socket
@@ -43,8 +45,7 @@ export function openVisitorSocket(
     onEnd: leave,
     onError: failed,
   })
-  const impatience = setTimeout(() => connection.close('no_hello'), HELLO_MS)
-  impatience.unref()
+  const impatience = setTimeout(() => connection.close('no_hello'), HELLO_MS).unref()
   if (giveBack === null) connection.close('too_many')
 
   async function take(frame: VisitorFrame): Promise<void> {
@@ -53,8 +54,8 @@ export function openVisitorSocket(
     else throw new DeskmetryError('HELLO_FIRST')
   }
 
-  async function greet(hello: Extract<VisitorFrame, { readonly type: 'hello' }>): Promise<void> {
-    const visitor = await visitorOfToken(desk, hello.token)
+  async function greet({ id, token, case_id, since }: Hello): Promise<void> {
+    const visitor = await visitorOfToken(desk, token)
     if (!connection.isOpen()) return
     if (visitor === null) throw new DeskmetryError('VISITOR_UNKNOWN')
     giveBack?.()
@@ -69,7 +70,6 @@ export function openVisitorSocket(
     customers.came(member)
     const now = new Date(desk.clock.now()).toISOString()
     connection.send(toVisitor({ type: 'ready', now }))
-    const { id, case_id, since } = hello
     const seq = case_id === null ? null : await followAsVisitor(live, member, { case_id, since })
     connection.send(toVisitor({ type: 'done', id, seq }))
   }

@@ -49,7 +49,7 @@ export async function findOrMakeCustomer(
     erased_at: null,
   }
   await tablesOf(tx).insertInto('desk_customers').values(customer).execute()
-  await markForSearch({ store: tx, clock: desk.clock }, 'customer', [customer.id])
+  await markForSearch({ store: tx }, 'customer', [customer.id])
   return { customer, events: [customerUpdated(customer)] }
 }
 

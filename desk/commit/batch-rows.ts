@@ -1,4 +1,3 @@
-import type { Clock } from '../../domain/public.ts'
 import type { StoreScope } from '../../store/public.ts'
 import { caseOfRow, type CaseState, changedColumns, rowOfCase } from '../cases/case-state.ts'
 import { markForSearch } from '../search/search-queue.ts'
@@ -75,11 +74,7 @@ export async function readErased(
 export const keyOf = ({ case_id, client_key }: CaseKey) => `${case_id} ${client_key}`
 
 /** Cases first, then their entries, events and search marks, then whatever rows go with them. */
-export async function writePending(
-  tx: StoreScope,
-  pending: readonly Pending[],
-  clock: Clock,
-): Promise<void> {
+export async function writePending(tx: StoreScope, pending: readonly Pending[]): Promise<void> {
   if (pending.length === 0) return
   const db = tablesOf(tx)
   for (const span of spansOf(pending)) await writeCase(tx, span)
@@ -91,9 +86,7 @@ export async function writePending(
     pending.flatMap((one) => one.events.map((event) => ({ event_json: JSON.stringify(event) }))),
     (rows) => db.insertInto('desk_outbox').values(rows).execute(),
   )
-  await markForSearch({ store: tx, clock }, 'case', [
-    ...new Set(pending.map((one) => one.after.id)),
-  ])
+  await markForSearch({ store: tx }, 'case', [...new Set(pending.map((one) => one.after.id))])
   for (const one of pending) await one.write?.(tx, one.entries)
 }
 

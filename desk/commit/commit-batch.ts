@@ -43,7 +43,7 @@ export async function beginBatch(tx: StoreScope, input: BatchInput): Promise<Com
   async function flush(): Promise<void> {
     const now = pending
     pending = []
-    await writePending(tx, now, clock)
+    await writePending(tx, now)
   }
 
   const source = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaseAction, SearchRequest } from '../../domain/contract/public.ts'
-import { openReader } from '../../store/public.ts'
+import { openReader, type StoreScope } from '../../store/public.ts'
 import { describeEachStore } from '../../store/testing/each-store.ts'
 import { type CaseReader, caseReaderOf } from '../access/may-case.ts'
 import { actOnCase } from '../actions/act-on-case.ts'
@@ -247,12 +247,72 @@ describeEachStore('search', (stores) => {
     const desk = await deskOn(await stores.open())
     const id = await chat(desk, 'one')
     await indexAll(desk)
+    const ben = await desk.hire()
+    const change: CaseAction = { type: 'reply', text: 'two', file_ids: [] }
+    let isFirst = true
+    const store = {
+      ...desk.store,
+      transaction: async <T>(run: (tx: StoreScope) => Promise<T>) => {
+        if (isFirst) await act(desk, id, change, ben)
+        isFirst = false
+        return desk.store.transaction(run)
+      },
+    }
     await markForSearch(desk, 'case', [id])
-    await markForSearch(desk, 'case', [id])
-    const waiting = await tablesOf(desk.store).selectFrom('desk_search_queue').selectAll().execute()
-    expect(waiting).toHaveLength(1)
+    await indexTurn({ store })
+    expect(await messages(desk, 'two')).toHaveLength(0)
     await indexAll(desk)
-    expect(await messages(desk, 'one')).toHaveLength(1)
+    expect(await messages(desk, 'two')).toHaveLength(1)
     expect(await indexTurn(desk)).toBe(0)
+  })
+
+  it('takes a case of thousands in turns, and the others in between', async () => {
+    const desk = await deskOn(await stores.open())
+    const id = await chat(desk, 'first parcel')
+    const other = await chat(desk, 'another')
+    const [row] = await tablesOf(desk.store).selectFrom('desk_entries').selectAll().execute()
+    if (row === undefined) throw new Error('no entry')
+    const rows = Array.from({ length: 1_200 }, (_, at) => ({
+      ...row,
+      case_id: id,
+      seq: 1_000 + at,
+      kind: 'message',
+      text: `parcel ${at}`,
+      message_id: `desk:long-${at}`,
+      client_key: null,
+    }))
+    for (const some of [rows.slice(0, 600), rows.slice(600)]) {
+      await tablesOf(desk.store).insertInto('desk_entries').values(some).execute()
+    }
+    const indexed = () =>
+      tablesOf(desk.store).selectFrom('desk_search_messages').select(['case_id', 'seq']).execute()
+    await indexTurn(desk)
+    expect((await indexed()).length).toBeLessThanOrEqual(500)
+    await indexAll(desk)
+    expect((await indexed()).filter(({ case_id }) => case_id === id)).toHaveLength(1_201)
+    expect((await indexed()).filter(({ case_id }) => case_id === other)).toHaveLength(1)
+
+    const ben = await desk.hire({ scope_limit: 'own' })
+    expect(await messages(desk, 'parcel', viewerOf(ben))).toEqual([])
+    await act(desk, id, { type: 'watch', agent_id: ben.actor.id })
+    await indexAll(desk)
+    expect((await indexed()).filter(({ case_id }) => case_id === id)).toHaveLength(1_201)
+    expect(await messages(desk, 'first', viewerOf(ben))).toEqual(['[first] parcel'])
+    expect(await messages(desk, '1199', viewerOf(ben))).toEqual(['parcel [1199]'])
+  })
+
+  it('keeps no words that were taken away without a change of their case', async () => {
+    const desk = await deskOn(await stores.open())
+    const id = await chat(desk, 'my passport')
+    await indexAll(desk)
+    const kept = () => tablesOf(desk.store).selectFrom('desk_search_messages').selectAll().execute()
+    expect(await kept()).toHaveLength(1)
+    await tablesOf(desk.store)
+      .updateTable('desk_entries')
+      .set({ text: null, redacted_at: 1 })
+      .execute()
+    await markForSearch(desk, 'case_again', [id])
+    await indexAll(desk)
+    expect(await kept()).toEqual([])
   })
 })

@@ -120,13 +120,8 @@ export const DESK_MIGRATIONS: RoomMigrations = {
     {
       name: '0004-search',
       statements: [
-        /* What has to be read into the index anew; `version` rises with every change until it is done. */
-        `create table desk_search_queue (
-          kind {id} not null,
-          id {id} not null,
-          version {integer} not null,
-          primary key (kind, id)
-        )`,
+        /* What has to be read into the index anew, a row for every change, so that no change waits for another. */
+        'create table desk_search_queue (number {serial}, kind {id} not null, id {id} not null)',
         ...searchTable('messages', 'case_id {id} not null, seq {integer} not null', 'case_id, seq'),
         ...searchTable(
           'cases',

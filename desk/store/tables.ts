@@ -225,9 +225,9 @@ export type DeskTables = {
     took_ms: number | null
   }
   desk_search_queue: {
+    number: Generated<number>
     kind: string
     id: string
-    version: number
   }
   desk_search_messages: { doc: number; case_id: string; seq: number }
   desk_search_cases: { doc: number; case_id: string; indexed_seq: number; readers: string }

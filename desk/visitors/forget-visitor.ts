@@ -115,7 +115,7 @@ async function eraseWords(
     .where('case_id', 'in', [...caseIds])
     .execute()
   await forgetDocs(desk.store, caseIds)
-  await markForSearch(desk, 'case', caseIds)
+  await markForSearch(desk, 'case_again', caseIds)
   await markForSearch(desk, 'customer', [customer_id])
 }
 

@@ -35,7 +35,7 @@ export async function welcomeVisitor(desk: Desk, input: VisitorInput): Promise<V
         erased_at: null,
       })
       .execute()
-    await markForSearch({ store, clock: desk.clock }, 'customer', [customer_id])
+    await markForSearch({ store }, 'customer', [customer_id])
     await tablesOf(store)
       .insertInto('desk_visitors')
       .values({

@@ -130,13 +130,7 @@ type Writing = Extract<
 function reduceWriting(state: WidgetState, happening: Writing): WidgetState {
   switch (happening.type) {
     case 'written':
-      return {
-        ...state,
-        outbox: [...state.outbox, happening.unsent],
-        // What does not go says so until it is dismissed.
-        uploads: state.uploads.filter(({ refusal }) => refusal !== null),
-        dialog: null,
-      }
+      return written(state, happening.unsent)
     case 'moved':
       return withUnsent(state, happening.client_key, { case_id: happening.case_id })
     case 'sent':
@@ -159,6 +153,12 @@ function reduceWriting(state: WidgetState, happening: Writing): WidgetState {
     case 'upload_gone':
       return { ...state, uploads: state.uploads.filter(({ key }) => key !== happening.key) }
   }
+}
+
+/** What does not go says so until it is dismissed. */
+function written(state: WidgetState, unsent: Unsent): WidgetState {
+  const uploads = state.uploads.filter(({ refusal }) => refusal !== null)
+  return { ...state, outbox: [...state.outbox, unsent], uploads, dialog: null }
 }
 
 function began(state: WidgetState, begun: VisitorCase): WidgetState {

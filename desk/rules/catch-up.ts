@@ -8,7 +8,7 @@ import { listSettings, putSetting } from '../settings/settings.ts'
 import { tablesOf } from '../store/tables.ts'
 import { replay } from './replay.ts'
 
-/** News are told in memory: how far they were judged is written down, so that a killed process loses none. */
+/** News are told in memory: that rules were at work is written down, so that a killed process loses none. */
 const CURSOR = settingKind({
   name: 'rule_cursor',
   title: 'cursor of the rules',
@@ -19,10 +19,15 @@ const ID = 'desk:rules'
 const LONGEST_MS = 600_000
 const MOST_CASES = 2_000
 
-/** @returns epoch ms; null at the first start */
+/**
+ * From where on something may not have been judged: always the whole window, for processes share the cursor, and one
+ * that goes on knows nothing of what a killed one had not got to. What was judged is not done again: firings are
+ * claimed.
+ * @returns epoch ms; null at the first start
+ */
 export async function readCursor(desk: Pick<Desk, 'store' | 'clock'>): Promise<number | null> {
   const [cursor] = await listSettings(desk, CURSOR)
-  return cursor === undefined ? null : Math.max(cursor.body.at, desk.clock.now() - LONGEST_MS)
+  return cursor === undefined ? null : desk.clock.now() - LONGEST_MS
 }
 
 export async function writeCursor(
@@ -32,11 +37,16 @@ export async function writeCursor(
   await putSetting(desk, CURSOR, { id: ID, body: { at }, by: null })
 }
 
+export type Missed = Pick<CaseNews, 'before' | 'case' | 'entries' | 'cause'> & {
+  /** Epoch ms. */
+  readonly at: number
+}
+
 /** Commits since, each as its news told it, as far as the entries say. */
 export async function readMissed(
   desk: Pick<Desk, 'store'>,
   since: number,
-): Promise<readonly Pick<CaseNews, 'before' | 'case' | 'entries' | 'cause'>[]> {
+): Promise<readonly Missed[]> {
   const rows = await tablesOf(desk.store)
     .selectFrom('desk_cases')
     .selectAll()
@@ -46,10 +56,7 @@ export async function readMissed(
     .orderBy('updated_at', 'desc')
     .limit(MOST_CASES)
     .execute()
-  const missed: {
-    readonly at: number
-    readonly news: Awaited<ReturnType<typeof readMissed>>[0]
-  }[] = []
+  const missed: Missed[] = []
   for (const row of rows) {
     const entries = await tablesOf(desk.store)
       .selectFrom('desk_entries')
@@ -62,8 +69,8 @@ export async function readMissed(
       const [first] = moment.entries
       const cause = first?.author_kind === 'rule' ? [first.author_id ?? ''] : []
       const { before, after, entries: written } = moment
-      missed.push({ at: moment.at, news: { before, case: after, entries: written, cause } })
+      missed.push({ at: moment.at, before, case: after, entries: written, cause })
     }
   }
-  return missed.toSorted((left, right) => left.at - right.at).map(({ news }) => news)
+  return missed.toSorted((left, right) => left.at - right.at)
 }

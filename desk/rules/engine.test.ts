@@ -16,12 +16,14 @@ async function setUp(stores: TestStores) {
   const desk = await deskOn(await stores.open())
   const errors: unknown[] = []
   const told: string[] = []
+  let isBroken = false
   const promises = new Map<string, readonly DeskPromise[]>()
   const engine = createRuleEngine({
     desk,
     promisesOf: () => promises,
     tellWebhook: async (id, { id: key }) => {
       await Promise.resolve()
+      if (isBroken) throw new Error('the database is away')
       told.push(`${id} ${key}`)
     },
     onError: (error) => errors.push(error),
@@ -39,6 +41,9 @@ async function setUp(stores: TestStores) {
     promises,
     customer,
     lin,
+    breakHooks: (broken: boolean) => {
+      isBroken = broken
+    },
     rule: async (id: string, body: Partial<DeskRule>) => {
       const parsed = deskRule.parse({ name: id, steps: [{ type: 'request_rating' }], ...body })
       await putSetting(desk, RULES, { id, body: parsed, by: null })
@@ -265,5 +270,38 @@ describeEachStore('rules at work', (stores) => {
     await engine.catchUp()
     await engine.catchUp()
     expect(await firings()).toEqual([['urgent', 'done', expect.stringMatching(/^entry:/)]])
+  })
+
+  it('judge it also when another process went on, but not by rules that are newer', async () => {
+    const { rule, open, say, engine, desk, firings } = await setUp(stores)
+    await rule('old', { ...onEvent('customer_message'), steps: [note('seen')] })
+    const caseId = await open()
+    await engine.stop()
+    const before = await firings()
+    desk.pass(MINUTE)
+    await say(caseId, 'is anybody there?')
+    desk.pass(MINUTE)
+    // Its own ear heard nothing of it.
+    await engine.tick()
+    await rule('new', { ...onEvent('customer_message'), steps: [note('seen')] })
+    await engine.catchUp()
+    const late = (await firings()).slice(0, -before.length)
+    expect(late).toEqual([['old', 'done', expect.stringMatching(/^entry:/)]])
+  })
+
+  it('judge again what failed by no fault of its own', async () => {
+    const { rule, open, engine, desk, firings, errors, breakHooks } = await setUp(stores)
+    await rule('hook', {
+      ...onEvent('opened'),
+      steps: [{ type: 'webhook', webhook_id: 'desk:hook' }],
+    })
+    breakHooks(true)
+    await open()
+    expect(await firings()).toEqual([['hook', 'running', expect.stringMatching(/^entry:/)]])
+    expect(errors).toHaveLength(1)
+    breakHooks(false)
+    desk.pass(2 * MINUTE)
+    await engine.tick()
+    expect(await firings()).toEqual([['hook', 'done', expect.stringMatching(/^entry:/)]])
   })
 })

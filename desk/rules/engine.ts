@@ -36,13 +36,17 @@ export interface RuleEngineOptions {
 
 /** A commit is dated before it is told. */
 const OVERLAP_MS = 5_000
+/** What could not be judged is kept so long, and no more of it. */
+const KEPT_MS = 600_000
+const MOST_KEPT = 1_000
 /** Longer than any firing takes: after that its process is gone. */
 const UNFINISHED_MS = 60_000
 
 export function createRuleEngine({ onError, ...options }: RuleEngineOptions): RuleEngine {
   const { desk } = options
   const judging = { ...options, book: openRuleBook(desk) }
-  const ear = openEar(judging, (heard) => guarded(() => judgeNews(judging, heard)))
+  const { judgeOrKeep, judgeFailed } = openJudge(judging, guarded)
+  const ear = openEar(judging, judgeOrKeep)
 
   async function guarded(run: () => Promise<void>): Promise<void> {
     try {
@@ -65,12 +69,13 @@ export function createRuleEngine({ onError, ...options }: RuleEngineOptions): Ru
       if (since === null || (await judging.book.read()).length === 0) return
       for (const news of await readMissed(desk, since)) {
         const occasions = occasionsOf(news)
-        if (occasions.length > 0) await guarded(() => judgeNews(judging, { news, occasions }))
+        if (occasions.length > 0) await judgeOrKeep({ news, occasions, at: news.at })
       }
     },
     async tick() {
       const heardUntil = desk.clock.now()
       await ear.settle()
+      await judgeFailed()
       await writeCursor(desk, heardUntil - OVERLAP_MS)
       const rules = await judging.book.read()
       for (const firing of await readUnfinished(desk, desk.clock.now() - UNFINISHED_MS)) {
@@ -89,6 +94,37 @@ export function createRuleEngine({ onError, ...options }: RuleEngineOptions): Ru
       await ear.settle()
     },
   }
+}
+
+/** What could not be judged, as while the database was away, is kept and judged again with the next tick. */
+function openJudge(
+  judging: Parameters<typeof judgeNews>[0],
+  guarded: (run: () => Promise<void>) => Promise<void>,
+) {
+  const { clock } = judging.desk
+  let failed: Heard[] = []
+
+  async function judgeOrKeep(heard: Heard): Promise<void> {
+    await guarded(async () => {
+      try {
+        await judgeNews(judging, heard)
+      } catch (error) {
+        const at = heard.at ?? clock.now()
+        if (failed.length < MOST_KEPT && at > clock.now() - KEPT_MS) {
+          failed.push({ ...heard, at })
+        }
+        throw error
+      }
+    })
+  }
+
+  async function judgeFailed(): Promise<void> {
+    const again = failed
+    failed = []
+    for (const heard of again) await judgeOrKeep(heard)
+  }
+
+  return { judgeOrKeep, judgeFailed }
 }
 
 interface Ear {

@@ -1,4 +1,5 @@
 import type { RuleEvent } from '../../domain/contract/public.ts'
+import { DeskmetryError } from '../../domain/public.ts'
 import type { PromisesOf } from '../cases/case-lines.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import type { Desk } from '../desk.ts'
@@ -24,6 +25,8 @@ export type Told = Pick<CaseNews, 'before' | 'case' | 'entries' | 'cause'>
 export interface Heard {
   readonly news: Told
   readonly occasions: readonly Occasion[]
+  /** Epoch ms, of what is judged late: rules that were written since have no part in it. */
+  readonly at?: number
 }
 
 const LONGEST_CHAIN = 5
@@ -44,10 +47,11 @@ export function isSetOffBy(occasions: readonly Occasion[]): (rule: Rule) => bool
 }
 
 /** Rules that something sets off, by what was committed. */
-export async function judgeNews(judging: Judging, { news, occasions }: Heard): Promise<void> {
+export async function judgeNews(judging: Judging, { news, occasions, at }: Heard): Promise<void> {
   const { desk, book } = judging
   for (const rule of (await book.read()).filter(isSetOffBy(occasions))) {
     const occasion = occasions.find(({ event }) => listensTo(rule, event))
+    if (at !== undefined && Date.parse(rule.updated_at) > at) continue
     // What a rule does itself is no news to it.
     if (occasion === undefined || news.cause.at(-1) === rule.id) continue
     const facts = { case: news.case, occasion, now: desk.clock.now() }
@@ -79,7 +83,7 @@ export async function judgeTime(
   }
 }
 
-/** Does what was claimed, and writes down how it ended. */
+/** Does what was claimed, and writes down how it ended. What fails by no fault of its own is done again later. */
 export async function complete(
   { desk, tellWebhook }: Judging,
   rule: { readonly id: string; readonly body: { readonly name: string } },
@@ -88,8 +92,8 @@ export async function complete(
   try {
     await fire(desk, rule, { firing, tellWebhook })
   } catch (error) {
-    await finishFiring(desk, firing.number, { outcome: 'failed', reason: 'INTERNAL' })
-    throw error
+    if (!(error instanceof DeskmetryError)) throw error
+    await finishFiring(desk, firing.number, { outcome: 'failed', reason: error.message })
   }
 }
 

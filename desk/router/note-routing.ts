@@ -44,7 +44,7 @@ export async function noteRouting(desk: Desk, news: News): Promise<void> {
   }
   if (before === null) return
   const isOut = before.queued_at !== null && after.queued_at === null
-  const waited_ms = isOut ? at - (before.queued_at ?? at) : null
+  const waited_ms = isOut ? at - before.queued_at : null
   // What did not come out of a queue says nothing of its pace.
   const out = { case_id, at, queue_id: isOut ? before.queue_id : null, waited_ms, rank }
   const handed = await handOverIn(desk, news, waited_ms)

@@ -92,11 +92,15 @@ describe.skipIf(chromiumMissing() !== null)('the Overview', () => {
     const panel = page.getByRole('dialog')
     await panel.getByText(`${String(counted)} cases`).waitFor()
     const more = panel.getByRole('button', { name: /^Show \d+ more$/ })
-    while (await more.isVisible()) {
+    const lines = panel.locator('.id')
+    let shown = 0
+    for (;;) {
+      await expect.poll(() => lines.count()).toBeGreaterThan(shown)
+      shown = await lines.count()
+      if (shown >= counted) break
       await more.click()
-      await page.waitForLoadState('networkidle')
     }
-    const listed = await panel.locator('.id').allInnerTexts()
+    const listed = await lines.allInnerTexts()
     expect(listed).toHaveLength(counted)
     const { rows } = await ask(page, {
       ...frame,

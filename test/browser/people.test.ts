@@ -98,7 +98,7 @@ describe.skipIf(chromiumMissing() !== null)('people', () => {
 
     await page.goto('/webhooks')
     await page.getByRole('button', { name: 'New webhook' }).click()
-    await dialog.getByLabel('Address').fill('http://169.254.169.254/hook')
+    await dialog.getByLabel('Address').fill('https://169.254.169.254/hook')
     await dialog.getByRole('button', { name: 'Make the webhook' }).click()
     await dialog.getByText('it leads to an address that is not public').waitFor()
     await dialog.getByLabel('Address').fill('https://nowhere.invalid/hook')

@@ -16,7 +16,7 @@ import type { Cast, ServerOrder, ServerUsage } from './sockets-server.ts'
 const P99_MS = 50
 const MEMORY_MB = 400
 /** What the warehouse is allowed by default (WAREHOUSE_MEMORY_MB). */
-const WAREHOUSE_MB = 1_200
+const WAREHOUSE_MB = 1_000
 
 interface Shape {
   readonly conversations: number

@@ -44,9 +44,14 @@ export async function admitCase(
 }
 
 /** In nobody's hands and in no queue, or in one that is no more. */
-export function isHomeless(state: CaseState, context: Pick<RouterContext, 'queues'>): boolean {
+export function isHomeless(
+  state: CaseState,
+  context: Pick<RouterContext, 'queues' | 'read_at'>,
+): boolean {
   if (state.agent_id !== null || isDone(state) || state.status !== 'open') return false
-  return state.queued_at === null || queueOf(context, state.queue_id) === undefined
+  if (state.queued_at === null) return true
+  // A queue made after the queues were read is unknown here, and no less a home.
+  return queueOf(context, state.queue_id) === undefined && state.queued_at < context.read_at
 }
 
 /** A case given to a team waits in a queue of that team, else in one of no team. */

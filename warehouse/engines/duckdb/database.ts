@@ -11,6 +11,7 @@ import {
   listValue,
   VARCHAR,
 } from '@duckdb/node-api'
+import { DeskmetryError } from '../../../domain/public.ts'
 import type { Params, ParamValue } from '../../dialects/dialect.ts'
 import type { Rows } from '../../engine.ts'
 import { readRows } from './read-rows.ts'
@@ -59,18 +60,31 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     if (next !== undefined) next(connection)
     else idle.push(connection)
   }
+  const running = new Set<Promise<unknown>>()
+  let isClosing = false
+  const read = async (sql: string, params: Params): Promise<Rows> => {
+    const connection = await acquire()
+    try {
+      return await readRows(
+        await connection.stream(sql, toDuckDbValues(params), emptyListTypes(params)),
+      )
+    } catch (error) {
+      throw toDeskmetryError(error, sql)
+    } finally {
+      release(connection)
+    }
+  }
   return {
     connect,
     async query(sql, params = {}) {
-      const connection = await acquire()
+      if (isClosing) throw new DeskmetryError('STOPPING')
+      const answer = read(sql, params)
+      const settled = answer.catch(() => null)
+      running.add(settled)
       try {
-        return await readRows(
-          await connection.stream(sql, toDuckDbValues(params), emptyListTypes(params)),
-        )
-      } catch (error) {
-        throw toDeskmetryError(error, sql)
+        return await answer
       } finally {
-        release(connection)
+        running.delete(settled)
       }
     },
     write(work) {
@@ -79,7 +93,10 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
       return turn
     },
     async close() {
+      isClosing = true
       await lastWrite
+      // The driver ends the process when a connection closes under a query (verified on @duckdb/node-api 1.5.6).
+      while (running.size > 0) await Promise.all(running)
       for (const connection of [...readers, writer]) connection.closeSync()
       instance.closeSync()
     },

@@ -12,7 +12,7 @@ export async function readDeadLetterPage(
 ): Promise<z.infer<typeof deadLetterList>> {
   const letters = await listDeadLetters(store, { ...page, after: readPlace(after) })
   const last = letters.length === page.limit ? letters.at(-1) : undefined
-  const next = last === undefined ? null : `${last.first_seen_at}:${last.id}`
+  const next = last === undefined ? null : `${last.first_seen_at}:${last.line ?? ''}:${last.id}`
   return { dead_letters: letters.map(toDeadLetterView), next }
 }
 
@@ -30,8 +30,10 @@ export function toDeadLetterView({
 
 function readPlace(text: string | undefined) {
   if (text === undefined) return undefined
-  const [at = '', id = ''] = text.split(':')
-  if (/^\d+$/.test(at) && id !== '') return { first_seen_at: Number(at), id }
+  const [at = '', line = '', id = ''] = text.split(':')
+  if (/^\d{1,15}$/.test(at) && /^\d{0,15}$/.test(line) && id !== '') {
+    return { first_seen_at: Number(at), line: line === '' ? null : Number(line), id }
+  }
   throw new DeskmetryError('BAD_INPUT', {
     what: 'after',
     reason: 'it is not the next of a page',

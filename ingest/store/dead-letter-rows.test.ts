@@ -40,10 +40,10 @@ describeEachStore('dead letters', (stores) => {
     expect(await addDeadLetters(store, drafts.slice(0, 10), clock)).toBe(0)
   })
 
-  it('lists page by page, each once, as they came', async () => {
+  it('lists page by page, each once, as their file has them', async () => {
     const store = await open()
     const drafts = Array.from({ length: 25 }, (_, index) =>
-      draft(index, { truncated: index === 3 }),
+      draft(index, { line: index === 0 ? null : index, truncated: index === 3 }),
     )
     await addDeadLetters(store, drafts, clock)
     const seen: (number | null)[] = []
@@ -55,7 +55,7 @@ describeEachStore('dead letters', (stores) => {
       expect(page[0]?.problems[0]?.fix).toBe('Write JSON.')
       after = page.at(-1)
     }
-    expect(seen.sort((a, b) => Number(a) - Number(b))).toEqual(drafts.map(({ line }) => line))
+    expect(seen).toEqual(drafts.map(({ line }) => line))
   })
 
   it('counts the open ones by source and reason', async () => {

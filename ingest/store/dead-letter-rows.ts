@@ -23,8 +23,11 @@ export interface DeadLetterFilter {
 export interface DeadLetterPage extends DeadLetterFilter {
   readonly limit: number
   /** The last of the page before. */
-  readonly after?: { readonly first_seen_at: number; readonly id: string } | undefined
+  readonly after?: Pick<DeadLetter, 'first_seen_at' | 'line' | 'id'> | undefined
 }
+
+/** The line of a record that has none: a number, so that it has its place in the order. */
+const NO_LINE = 0
 
 /** SQLite takes 32,766 parameters in one statement. */
 const ROWS_PER_INSERT = 1_000
@@ -52,7 +55,7 @@ export async function addDeadLetters(
   })
 }
 
-/** A page of dead letters, the oldest first. */
+/** A page of dead letters, the oldest first, those of one moment by their line. */
 export async function listDeadLetters(
   scope: StoreScope,
   page: DeadLetterPage,
@@ -60,14 +63,21 @@ export async function listDeadLetters(
   let query = filtered(scope, page).selectAll()
   const after = page.after
   if (after) {
+    const { first_seen_at, line, id } = after
     query = query.where((row) =>
-      row.or([
-        row('first_seen_at', '>', after.first_seen_at),
-        row.and([row('first_seen_at', '=', after.first_seen_at), row('id', '>', after.id)]),
-      ]),
+      row(
+        row.refTuple('first_seen_at', 'line', 'id'),
+        '>',
+        row.tuple(first_seen_at, line ?? NO_LINE, id),
+      ),
     )
   }
-  const rows = await query.orderBy('first_seen_at').orderBy('id').limit(page.limit).execute()
+  const rows = await query
+    .orderBy('first_seen_at')
+    .orderBy('line')
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
   return rows.map(fromRow)
 }
 
@@ -146,7 +156,7 @@ function toRow(id: string, draft: DeadLetterDraft, now: number): IngestTables['d
     id,
     source: draft.source,
     file: draft.file,
-    line: draft.line,
+    line: draft.line ?? NO_LINE,
     event_id: draft.event_id,
     text: draft.text,
     truncated: draft.truncated ? 1 : 0,
@@ -173,7 +183,7 @@ function fromRow(row: IngestTables['dead_letters']): DeadLetter {
     id: row.id,
     source: row.source,
     file: row.file,
-    line: row.line,
+    line: row.line === NO_LINE ? null : row.line,
     event_id: row.event_id,
     problems: JSON.parse(row.problems) as readonly Problem[],
     text: row.text,

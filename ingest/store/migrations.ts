@@ -8,7 +8,7 @@ export const INGEST_MIGRATIONS: readonly Migration[] = [
         id {id} primary key,
         source {text} not null,
         file {text} not null,
-        line {integer},
+        line {integer} not null,
         event_id {text},
         code {text} not null,
         field {text} not null,
@@ -21,7 +21,7 @@ export const INGEST_MIGRATIONS: readonly Migration[] = [
         first_seen_at {instant} not null,
         settled_at {instant}
       )`,
-      'create index dead_letters_by_state on dead_letters (state, first_seen_at, id)',
+      'create index dead_letters_by_state on dead_letters (state, first_seen_at, line, id)',
       `create table unmapped_values (
         source {text} not null,
         field {text} not null,

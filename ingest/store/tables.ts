@@ -4,7 +4,8 @@ export type IngestTables = {
     id: string
     source: string
     file: string
-    line: number | null
+    /** 0: the record has none. */
+    line: number
     event_id: string | null
     /** The first problem's, for lists and counts. */
     code: string

@@ -16,6 +16,8 @@ export const SECTION_IDS = [
   'widget',
 ] as const
 export type SectionId = (typeof SECTION_IDS)[number]
+/** Those that are a list of settings, each with a form. */
+export type ListedSection = Exclude<SectionId, 'log' | 'widget'>
 
 export interface Section {
   readonly icon: IconName

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, ref } from 'vue'
+import { computed } from 'vue'
 import type { DeskSetting } from '../../../domain/contract/public.ts'
 import {
   type AdminBodies,
@@ -9,16 +9,13 @@ import {
   readAdmin,
   saveAdmin,
 } from '../../api/desk-admin.ts'
-import { useSaving } from './use-saving.ts'
+import { useOpened } from './use-opened.ts'
 
 /** The settings of one kind, which of them is open, and what is done to it. */
 export function useAdminList<Kind extends AdminKind>(kind: Kind) {
   const reads = useQueryClient()
   const queryKey = ['desk', 'admin', kind] as const
   const read = useQuery({ queryKey, queryFn: () => readAdmin(kind) })
-  const saving = useSaving()
-  /** Undefined: none; null: a new one. */
-  const opened = ref<string | null>()
   const settings = computed<readonly DeskSetting<AdminBodies[Kind]>[]>(() => read.data.value ?? [])
 
   async function readAgain(): Promise<void> {
@@ -27,10 +24,7 @@ export function useAdminList<Kind extends AdminKind>(kind: Kind) {
     await reads.invalidateQueries({ queryKey: ['desk', 'settings', kind] })
   }
 
-  function open(id: string | null | undefined): void {
-    saving.forget()
-    opened.value = id
-  }
+  const { saving, opened, open, change } = useOpened(readAgain)
 
   return {
     read,
@@ -38,18 +32,10 @@ export function useAdminList<Kind extends AdminKind>(kind: Kind) {
     saving,
     opened,
     open,
-    save: (id: string | null, body: AdminBodies[Kind]) =>
-      saving.run(async () => {
-        await saveAdmin(kind, id, body)
-        await readAgain()
-        open(undefined)
-      }),
-    remove: (id: string) =>
-      saving.run(async () => {
-        await deleteAdmin(kind, id)
-        await readAgain()
-        open(undefined)
-      }),
+    /** The one that is open; null while a new one is made. */
+    chosen: computed(() => settings.value.find(({ id }) => id === opened.value) ?? null),
+    save: (id: string | null, body: AdminBodies[Kind]) => change(() => saveAdmin(kind, id, body)),
+    remove: (id: string) => change(() => deleteAdmin(kind, id)),
     async order(ids: readonly string[]): Promise<void> {
       await orderAdmin(kind, ids)
       await readAgain()

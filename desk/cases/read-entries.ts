@@ -16,43 +16,44 @@ export interface EntryRange {
 export async function readEntries(
   desk: Pick<Desk, 'store'>,
   caseId: string,
-  { since, before, limit }: EntryRange,
+  range: EntryRange,
 ): Promise<readonly Entry[]> {
-  const query = tablesOf(desk.store)
-    .selectFrom('desk_entries')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .limit(limit)
-  if (since !== undefined) {
-    const rows = await query.where('seq', '>', since).orderBy('seq').execute()
-    return rows.map(entryOfRow)
-  }
-  const rows = await query
-    .$if(before !== undefined, (narrowed) => narrowed.where('seq', '<', before ?? 0))
-    .orderBy('seq', 'desc')
-    .execute()
-  return rows.reverse().map(entryOfRow)
+  return readRange(desk, { caseId, place: 'seq', range })
 }
 
 /** What the customer sees, in order of `public_seq`; numbers of the range are `public_seq` too. */
 export async function readPublicEntries(
   desk: Pick<Desk, 'store'>,
   caseId: string,
-  { since, before, limit }: EntryRange,
+  range: EntryRange,
+): Promise<readonly Entry[]> {
+  return readRange(desk, { caseId, place: 'public_seq', range })
+}
+
+interface RangeRequest {
+  readonly caseId: string
+  /** By which they are counted; entries without that number are left out. */
+  readonly place: 'seq' | 'public_seq'
+  readonly range: EntryRange
+}
+
+async function readRange(
+  desk: Pick<Desk, 'store'>,
+  { caseId, place, range: { since, before, limit } }: RangeRequest,
 ): Promise<readonly Entry[]> {
   const query = tablesOf(desk.store)
     .selectFrom('desk_entries')
     .selectAll()
     .where('case_id', '=', caseId)
-    .where('public_seq', 'is not', null)
+    .where(place, 'is not', null)
     .limit(limit)
   if (since !== undefined) {
-    const rows = await query.where('public_seq', '>', since).orderBy('public_seq').execute()
+    const rows = await query.where(place, '>', since).orderBy(place).execute()
     return rows.map(entryOfRow)
   }
   const rows = await query
-    .$if(before !== undefined, (narrowed) => narrowed.where('public_seq', '<', before ?? 0))
-    .orderBy('public_seq', 'desc')
+    .$if(before !== undefined, (narrowed) => narrowed.where(place, '<', before ?? 0))
+    .orderBy(place, 'desc')
     .execute()
   return rows.reverse().map(entryOfRow)
 }

@@ -2,9 +2,7 @@ import {
   type Desk,
   type News,
   type Presence,
-  publicSeqAt,
   readCases,
-  seqOfPublic,
   type Standings,
 } from '../../desk/public.ts'
 import type { Notices } from '../../store/public.ts'
@@ -18,6 +16,7 @@ import { createLastHolders, type LastHolders } from './last-holders.ts'
 import { createLiveRooms, type LiveRooms, type Member } from './live-room.ts'
 import { createNeighbours, type NeighbourWord, type Neighbours, wordsOf } from './neighbours.ts'
 import { createReadBoard, type ReadBoard } from './read-board.ts'
+import { tellRead, tellReadByNewHolder } from './tell-read.ts'
 import { createTypingBoard, type Typist, type TypingBoard } from './typing-board.ts'
 import { createVisitorDoor, type VisitorDoor } from './visitor-door.ts'
 import { createVisitorStandings, type VisitorStandings } from './visitor-standings.ts'
@@ -123,6 +122,7 @@ function hearNews(live: Parts, neighbours: Neighbours, news: News): void {
   switch (news.kind) {
     case 'case':
       live.deliver.here(news)
+      tellReadByNewHolder(live, news).catch(live.failed)
       return
     case 'read':
       tellRead(live, news).catch(live.failed)
@@ -207,30 +207,6 @@ function tellOnline(rooms: LiveRooms, customer_id: string, is_online: boolean): 
     for (const member of staff) told.add(member)
   }
   for (const { connection } of told) connection.send(text)
-}
-
-async function tellRead(
-  { desk, rooms, inbox }: Parts,
-  { case_id, who, reader_id, seq }: Omit<Extract<News, { readonly kind: 'read' }>, 'kind'>,
-): Promise<void> {
-  const room = rooms.get(case_id)
-  if (room === undefined) return
-  if (who === 'customer') {
-    const read = await seqOfPublic(desk, case_id, seq)
-    const text = toStaff({ type: 'read', case_id, who, agent_id: null, seq: read })
-    for (const { connection } of room.staff) connection.send(text)
-    return
-  }
-  inbox.changedFor(reader_id, room.state)
-  const text = toStaff({ type: 'read', case_id, who, agent_id: reader_id, seq })
-  for (const { reader, connection } of room.staff) {
-    if (reader.agent_id !== reader_id) connection.send(text)
-  }
-  if (room.visitors.size === 0) return
-  const read = await publicSeqAt(desk, case_id, seq)
-  if (read === 0) return
-  const toThem = toVisitor({ type: 'read', case_id, seq: read })
-  for (const { connection } of room.visitors) connection.send(toThem)
 }
 
 function tellPresence(

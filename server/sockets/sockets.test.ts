@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeUser, revokeSession } from '../../accounts/public.ts'
 import { actAs } from '../../desk/public.ts'
 import { type DeskApp, newKey, openDeskApp, type Person } from '../testing/desk-app.ts'
-import { connectSocket, seqsOf } from '../testing/socket-client.ts'
+import { connectSocket, type Frame, seqsOf } from '../testing/socket-client.ts'
 
 let app: DeskApp
 let ann: Person
@@ -127,13 +127,40 @@ describe('what passes by', () => {
     expect(one.frames.some((f) => f['agent_id'] === ann.agent_id && f.type === 'typing')).toBe(
       false,
     )
-    one.send({ type: 'read', case_id, seq })
-    await other.next((f) => f.type === 'read' && f['agent_id'] === ann.agent_id)
-    await widget.next((f) => f.type === 'read')
-    await one.next((f) => f.type === 'case' && (f['case'] as { read_seq: number }).read_seq === seq)
     widget.send({ type: 'read', case_id, seq: 1 })
     await one.next((f) => f.type === 'read' && f['who'] === 'customer')
     for (const client of [one, other, widget]) client.close()
+  })
+
+  it('is read for the others by whoever has the case, not by who looks in; and by them once they have it', async () => {
+    const guest = await app.guest()
+    const { case_id } = guest
+    const widget = await app.guestSocket(guest)
+    const [holder, looker] = [await app.staffSocket(ann), await app.staffSocket(bob)]
+    await holder.ask({ type: 'follow', case_id, since: 0 })
+    const { seq } = await looker.ask({ type: 'follow', case_id, since: 0 })
+    const isReadBy = (who: Person) => (f: Frame) =>
+      f.type === 'read' && f['agent_id'] === who.agent_id
+    const hasRead = (f: Frame) =>
+      f.type === 'case' && (f['case'] as { read_seq: number }).read_seq === seq
+    const act = (action: object) =>
+      holder.ask({ type: 'act', case_id, request: { client_key: newKey(), action } })
+    await act({ type: 'assign', agent_id: ann.agent_id })
+
+    looker.send({ type: 'read', case_id, seq })
+    // Their own line is read all the same.
+    await looker.next(hasRead)
+    expect(holder.frames.some(isReadBy(bob))).toBe(false)
+    expect(widget.frames.some(({ type }) => type === 'read')).toBe(false)
+    const url = `/api/v1/desk/cases/${encodeURIComponent(case_id)}/read`
+    const told = await app.ask({ method: 'PUT', url, as: bob.cookie, payload: { seq } })
+    expect(told.statusCode).toBe(204)
+    expect(widget.frames.some(({ type }) => type === 'read')).toBe(false)
+
+    await act({ type: 'assign', agent_id: bob.agent_id })
+    await holder.next(isReadBy(bob))
+    expect(await widget.next(({ type }) => type === 'read')).toMatchObject({ seq: 1 })
+    for (const client of [holder, looker, widget]) client.close()
   })
 
   it('reaches whoever is concerned: assigned, mentioned, moved out of sight', async () => {

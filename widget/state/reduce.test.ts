@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sampleCase, sampleEntry, sampleUnsent } from '../testing/samples.ts'
 import { type Happening, reduce } from './reduce.ts'
-import { firstState, threadOf, unreadCount, type WidgetState } from './widget-state.ts'
+import { firstState, readByStaff, threadOf, unreadCount, type WidgetState } from './widget-state.ts'
 
 const known = firstState({ isKnown: true, isOpen: false, outbox: [] })
 
@@ -140,6 +140,15 @@ it('a read mark never goes back', () => {
     frame: { type: 'read', case_id: 'a', seq },
   })
   expect(threadOf(after(loaded, read(5), read(3)), 'a').staffRead).toBe(5)
+})
+
+it('whoever answers has read what stood before, and nothing that came after', () => {
+  const asked: Happening = {
+    type: 'frame',
+    frame: { type: 'entries', case_id: 'a', entries: [sampleEntry(3, { author: 'customer' })] },
+  }
+  expect(readByStaff(threadOf(after(loaded, asked), 'a'))).toBe(0)
+  expect(readByStaff(threadOf(after(loaded, entries(1, 2), asked), 'a'))).toBe(2)
 })
 
 it('nothing of a forgotten visitor is left', () => {

@@ -103,6 +103,12 @@ export function lastSeqOf(thread: Thread): number {
   return thread.entries.at(-1)?.seq ?? 0
 }
 
+/** How far staff has read: as they said, and whatever stood before an answer of theirs. */
+export function readByStaff({ entries, staffRead }: Thread): number {
+  const answer = entries.findLast(({ kind, author }) => kind === 'message' && author === 'agent')
+  return Math.max(staffRead, answer?.seq ?? 0)
+}
+
 /** Messages of others that the visitor has not seen. */
 export function unreadCount(state: WidgetState): number {
   return state.cases.reduce((sum, { id, last_seq, read_seq }) => {

@@ -1,5 +1,5 @@
 import type { CaseFile, VisitorEntry } from '../../domain/contract/public.ts'
-import type { Unsent } from '../state/widget-state.ts'
+import { readByStaff, threadOf, type Unsent } from '../state/widget-state.ts'
 import { h, type VNode } from './dom.ts'
 import { icon } from './icons.ts'
 import { dayOf, sizeOf, timeOf } from './moments.ts'
@@ -65,8 +65,8 @@ function bubble(html: string | null): VNode | null {
 /** On the last of one's own messages that staff has read. */
 function seenMark(entry: VisitorEntry, { state, words }: View): VNode | null {
   if (entry.author !== 'customer' || state.openCase === null) return null
-  const staffRead = state.threads[state.openCase]?.staffRead ?? 0
-  return h('span', { class: 'mark' }, entry.seq <= staffRead ? words.read : words.sent)
+  const isRead = entry.seq <= readByStaff(threadOf(state, state.openCase))
+  return h('span', { class: 'mark' }, isRead ? words.read : words.sent)
 }
 
 function notice({ notice: said, seq, data }: VisitorEntry, { words }: View): VNode | null {

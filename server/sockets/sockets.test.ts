@@ -117,7 +117,7 @@ describe('what passes by', () => {
     const [one, other] = [await app.staffSocket(ann), await app.staffSocket(bob)]
     const { case_id } = guest
     await one.ask({ type: 'follow', case_id, since: 0 })
-    const { seq } = await other.ask({ type: 'follow', case_id, since: 0 })
+    await other.ask({ type: 'follow', case_id, since: 0 })
     await one.next((f) => f.type === 'online' && f['is_online'] === true)
     one.send({ type: 'typing', case_id, is_typing: true })
     await widget.next((f) => f.type === 'typing' && f['name'] === 'Ann')

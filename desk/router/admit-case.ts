@@ -5,9 +5,10 @@ import { joinChanges } from '../commit/case-change.ts'
 import type { StoreScope } from '../../store/public.ts'
 import { commitCase } from '../commit/commit-case.ts'
 import { type Desk, SYSTEM } from '../desk.ts'
+import { listQueues } from '../queues/queues.ts'
 import { type CaseFacts, matchQueue } from '../routing/match-queue.ts'
 import { rankOfCase } from './assign-waiting.ts'
-import { queueOf, type RouterContext } from './router-context.ts'
+import type { RouterContext } from './router-context.ts'
 import { logDecision } from './routing-log.ts'
 import { tablesOf } from '../store/tables.ts'
 
@@ -23,11 +24,14 @@ export async function admitCase(
   const request = {
     case_id: caseId,
     actor: SYSTEM,
-    prepare: (tx: StoreScope, state: CaseState) => readPageUrl(tx, state.customer_id),
+    prepare: async (tx: StoreScope, state: CaseState) => ({
+      page_url: await readPageUrl(tx, state.customer_id),
+      queues: await queuesKnowing(tx, state.queue_id, context.queues),
+    }),
   }
-  const done = await commitCase(desk, request, (state, page_url) => {
-    if (!isHomeless(state, context)) return {}
-    const match = matchQueue({ ...factsOf(state), page_url }, queuesFor(state, context))
+  const done = await commitCase(desk, request, (state, { page_url, queues }) => {
+    if (!isHomeless(state, queues)) return {}
+    const match = matchQueue({ ...factsOf(state), page_url }, queuesFor(state, queues))
     if (match === null) return {}
     const { queue, reason } = match
     const at = Math.max(desk.clock.now(), state.updated_at)
@@ -43,20 +47,24 @@ export async function admitCase(
   return done.entries.length > 0
 }
 
+/** What a turn remembers may be older than the queue that a case waits in: then the store is asked. */
+async function queuesKnowing(
+  store: StoreScope,
+  queueId: string | null,
+  queues: readonly DeskQueue[],
+): Promise<readonly DeskQueue[]> {
+  const isKnown = queueId === null || queues.some(({ id }) => id === queueId)
+  return isKnown ? queues : listQueues({ store })
+}
+
 /** In nobody's hands and in no queue, or in one that is no more. */
-export function isHomeless(
-  state: CaseState,
-  context: Pick<RouterContext, 'queues' | 'read_at'>,
-): boolean {
+function isHomeless(state: CaseState, queues: readonly DeskQueue[]): boolean {
   if (state.agent_id !== null || isDone(state) || state.status !== 'open') return false
-  if (state.queued_at === null) return true
-  // A queue made after the queues were read is unknown here, and no less a home.
-  return queueOf(context, state.queue_id) === undefined && state.queued_at < context.read_at
+  return state.queued_at === null || queues.every(({ id }) => id !== state.queue_id)
 }
 
 /** A case given to a team waits in a queue of that team, else in one of no team. */
-function queuesFor(state: CaseState, { queues }: RouterContext): readonly DeskQueue[] {
-  const { team_id } = state
+function queuesFor({ team_id }: CaseState, queues: readonly DeskQueue[]): readonly DeskQueue[] {
   if (team_id === null) return queues
   const own = queues.filter((queue) => queue.team_id === team_id)
   return [...own, ...queues.filter((queue) => queue.team_id === null)]

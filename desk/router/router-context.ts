@@ -11,8 +11,6 @@ import { reasonWords } from '../routing/reason-words.ts'
 export interface RouterContext {
   readonly settings: RoutingSettings
   readonly queues: readonly DeskQueue[]
-  /** Epoch ms: queues made after it are not among them. */
-  readonly read_at: number
   readonly agents: ReadonlyMap<string, DeskAgent>
   readonly hoursOf: HoursOf
   /** For the log of a case, in the account's language. */
@@ -20,7 +18,6 @@ export interface RouterContext {
 }
 
 export async function readRouterContext(desk: Desk): Promise<RouterContext> {
-  const read_at = desk.clock.now()
   const settings = await readRoutingSettings(desk)
   const queues = await listQueues(desk)
   const agents = await listDeskAgents(desk.store)
@@ -29,7 +26,6 @@ export async function readRouterContext(desk: Desk): Promise<RouterContext> {
   return {
     settings,
     queues,
-    read_at,
     agents: new Map(agents.map((agent) => [agent.agent_id, agent])),
     hoursOf,
     wordsOf: (reason) => reasonWords(reason, language),

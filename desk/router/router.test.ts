@@ -13,6 +13,7 @@ import { openPresence, type Presence } from '../presence/presence.ts'
 import { chooseAgentState } from '../presence/agent-state.ts'
 import { saveQueue } from '../queues/queues.ts'
 import { saveRoutingSettings } from '../queues/routing-settings.ts'
+import { DEFAULT_QUEUE_ID } from '../routing/match-queue.ts'
 import { type DeskFixture, deskOn, type Hired } from '../testing/desk-fixture.ts'
 import { assignWaiting } from './assign-waiting.ts'
 import { readRouterContext } from './router-context.ts'
@@ -90,6 +91,19 @@ describeEachStore('the router', (stores) => {
       'case.assigned',
     ])
     expect(events.at(-1)).toMatchObject({ agent_id: li.actor.id, data: { by: 'router' } })
+  })
+
+  it('leaves a chat where it waits when its queue was made after the queues were read, not when there is none', async () => {
+    const others = { conditions: { categories: ['refund'] } }
+    await queue({ name: 'Known', ...others }, 'desk:known')
+    await router.turn()
+    await queue({ name: 'New', ...others }, 'desk:new')
+    const id = await chat({ queue_id: 'desk:new' })
+    const lost = await chat({ queue_id: 'desk:none' })
+    expect(await router.turn()).toMatchObject({ admitted: 1 })
+    expect(await readCase(desk, id)).toMatchObject({ queue_id: 'desk:new' })
+    expect(await readCase(desk, lost)).toMatchObject({ queue_id: DEFAULT_QUEUE_ID })
+    expect(await reasons(id)).toEqual([])
   })
 
   it('gives nobody more than fits, and nothing to who is not online', async () => {

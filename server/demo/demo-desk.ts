@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createUser, type Principal, saveTeam } from '../../accounts/public.ts'
 import {
   type Actor,
@@ -59,8 +58,6 @@ export async function furnishDesk(rooms: Rooms, owner: Principal): Promise<void>
   for (const [id, name] of Object.entries(DEMO_CATEGORIES)) {
     await putSetting(desk, CATEGORIES, { id, by, body: { name, is_active: true } })
   }
-  // Routing reads the queues anew every few seconds; what waits in one that it does not know it would place again.
-  await sleep(3_000)
   await replayCases(rooms, { agents, queues }, deskDays(clock.now()))
   // Last: whoever finds these, finds the rest.
   for (const reply of DEMO_CANNED) await putSetting(desk, CANNED, { body: reply, by })

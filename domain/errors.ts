@@ -230,6 +230,11 @@ export const ERRORS = {
     message:
       'A page of {origin} may not do this here. Open the product at its own address, or set PUBLIC_URL to the address people use.',
   },
+  WIDGET_SITE_REFUSED: {
+    status: 403,
+    message:
+      'The chat widget may not be shown on {origin}. Add {origin} to the sites it may be shown on: Desk settings, Chat widget.',
+  },
   FRAME_UNKNOWN: {
     status: 400,
     message: 'There is no frame of type "{type}" here. Send one of {types}.',

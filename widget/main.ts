@@ -1,6 +1,6 @@
 import { createWidgetApp, type WidgetApp } from './app/app.ts'
 import { createBrowserMemory } from './net/browser-memory.ts'
-import { createVisitorApi } from './net/visitor-api.ts'
+import { createVisitorApi, Refusal } from './net/visitor-api.ts'
 import { createVisitorSocket } from './net/visitor-socket.ts'
 import { openPage, type Page } from './page.ts'
 import { readOptions, type ScriptOptions } from './script-options.ts'
@@ -89,11 +89,18 @@ function pageNow(): { readonly url: string; readonly title: string } | null {
   return { url: href.slice(0, 2_000), title: document.title.slice(0, 300) }
 }
 
-/** The server may be down when the page loads: there is no button that leads nowhere. */
+/**
+ * The server may be down when the page loads: there is no button that leads nowhere. A site that may not have the
+ * widget shows nothing of it; whoever put it there finds the reason in the console, once.
+ */
 async function bootUntilUp(app: WidgetApp, retryMs: number = FIRST_RETRY_MS): Promise<void> {
   try {
     await app.boot()
-  } catch {
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'WIDGET_SITE_REFUSED') {
+      console.warn(`Deskmetry: ${error.message}`)
+      return
+    }
     const next = Math.min(LONGEST_RETRY_MS, retryMs * 2)
     setTimeout(() => void bootUntilUp(app, next), retryMs)
   }

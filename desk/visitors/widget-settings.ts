@@ -56,6 +56,7 @@ export function defaultWidget(name: string): WidgetSettings {
         options: [],
       },
     ],
+    origins: [],
   }
 }
 
@@ -66,7 +67,8 @@ export async function readWidgetSettings(desk: Desk): Promise<WidgetSettings> {
 
 /** What a widget is told before it shows anything. */
 export async function widgetConfigOf(desk: Desk): Promise<WidgetConfig> {
-  const { calendar_id, ...shown } = await readWidgetSettings(desk)
+  // Whose pages may carry it is nobody's business but the server's.
+  const { calendar_id, origins: _origins, ...shown } = await readWidgetSettings(desk)
   const calendar = await calendarInForce(desk, calendar_id)
   const now = desk.clock.now()
   const is_open = calendar === null || isWithin(now, calendar)

@@ -13,6 +13,7 @@ import { openToOtherSites } from './cross-site.ts'
 import { type Access, accessOf } from './route-access.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
 import { sessionSecretOf } from './session-cookie.ts'
+import { refuseUnlistedSite } from './widget-site.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -57,6 +58,8 @@ export function guardRoutes(
     const bearer = bearerOf(request)
     if (access === 'anyone-elsewhere' || access === 'visitor') {
       openToOtherSites(reply)
+      if (request.routeOptions.url?.startsWith('/api/v1/widget/') === true)
+        await refuseUnlistedSite(rooms.desk, request, options.publicUrl)
       if (access === 'visitor') request.visitor = await requireVisitor(rooms.desk, bearer)
       return
     }

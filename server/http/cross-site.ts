@@ -9,6 +9,8 @@ export function openToOtherSites(reply: FastifyReply): void {
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'content-disposition, retry-after',
     'cross-origin-resource-policy': 'cross-origin',
+    // What one site may read another may be refused.
+    vary: 'origin',
   })
 }
 

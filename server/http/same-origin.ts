@@ -21,7 +21,7 @@ export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string |
 }
 
 /** By host and port alone: behind a proxy that ends TLS the protocol differs. */
-function isOurs(origin: string, host: string, publicUrl: string | null): boolean {
+export function isOurs(origin: string, host: string, publicUrl: string | null): boolean {
   if (!URL.canParse(origin)) return false
   const from = new URL(origin).host
   return from === host || (publicUrl !== null && from === new URL(publicUrl).host)

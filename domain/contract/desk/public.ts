@@ -227,3 +227,4 @@ export {
   widgetSettings,
   type WidgetSettings,
 } from './widget.ts'
+export { isListedOrigin, isWidgetOrigin, canonicalOrigin } from './widget-origin.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instantText, line } from '../field.ts'
 import { visitorEntry } from './entry.ts'
+import { widgetOrigin } from './widget-origin.ts'
 
 /** What the widget asks over HTTP, beside its socket. Everything but `GET /config` and `POST /visitors` needs the visitor's token. */
 
@@ -30,6 +31,8 @@ export const widgetSettings = z
     greeting: byLanguage(300),
     consent: byLanguage(1_000),
     form: z.array(formField).max(10).readonly(),
+    /** The sites whose pages may carry it; none: every site. The product's own address always may. */
+    origins: z.array(widgetOrigin).max(100).default([]).readonly(),
   })
   .readonly()
 export type WidgetSettings = z.infer<typeof widgetSettings>

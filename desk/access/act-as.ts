@@ -10,8 +10,13 @@ import { soundAction } from '../tickets/sound-fields.ts'
 import { actorOfPrincipal } from './desk-agent.ts'
 import { type CaseMode, requireCase } from './may-case.ts'
 
-/** What somebody may do to a case that they only watch or were named in. */
-const BY_READING: ReadonlySet<CaseActionType> = new Set(['note', 'watch', 'unwatch'])
+/** What somebody may do to a case that they only watch or were named in; of follow-ups, finish their own. */
+const BY_READING: ReadonlySet<CaseActionType> = new Set([
+  'note',
+  'watch',
+  'unwatch',
+  'finish_followup',
+])
 
 export function modeOfAction({ type }: Pick<CaseAction, 'type'>): CaseMode {
   return BY_READING.has(type) ? 'read' : 'write'
@@ -66,6 +71,11 @@ async function refuseForbidden(
       if (action.agent_id !== undefined && action.agent_id !== me)
         check(principal, 'desk:supervise')
       return
+    case 'finish_followup':
+      if (!(await isFollowupOf(desk, action.followup_id, me))) {
+        await requireCase(desk, principal, state.id, 'write')
+      }
+      return
     case 'merge':
       await requireCase(desk, principal, action.into, 'write')
       return
@@ -78,6 +88,15 @@ async function refuseForbidden(
       return
     default:
   }
+}
+
+async function isFollowupOf(desk: Desk, id: string, agentId: string): Promise<boolean> {
+  const row = await tablesOf(desk.store)
+    .selectFrom('desk_followups')
+    .select('agent_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.agent_id === agentId
 }
 
 /** Nobody puts words into somebody else's mouth; a colleague's go for good only by a supervisor. */

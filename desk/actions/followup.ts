@@ -1,11 +1,16 @@
 import { requireDeskAgent } from '../access/desk-agent.ts'
 import { refusal } from '../cases/transitions.ts'
+import { type CaseChange, joinChanges } from '../commit/case-change.ts'
 import { newDeskId } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
 import type { Act } from './acting.ts'
 import { soundText } from './message.ts'
+import { watch } from './watching.ts'
 
-/** 回访: a promise to come back to the customer on a day. Default: whoever schedules it, else whoever has the case. */
+/**
+ * 回访: a promise to come back to the customer on a day. Default: whoever schedules it, else whoever has the case. A
+ * colleague who is to make it watches the case from then on, so that they may read what it is about.
+ */
 export const scheduleFollowup: Act<'schedule_followup'> = async (acting) => {
   const { state, action, actor, at, desk, scope } = acting
   const agent_id = action.agent_id ?? (actor.kind === 'agent' ? actor.id : state.agent_id)
@@ -16,7 +21,7 @@ export const scheduleFollowup: Act<'schedule_followup'> = async (acting) => {
   }
   const followup_id = newDeskId(desk)
   const note = soundText(action.note)
-  return {
+  const planned: CaseChange = {
     entries: [
       {
         kind: 'activity',
@@ -40,6 +45,10 @@ export const scheduleFollowup: Act<'schedule_followup'> = async (acting) => {
         .execute()
     },
   }
+  const isForAnother = agent_id !== null && agent_id !== actor.id && agent_id !== state.agent_id
+  if (!isForAnother) return planned
+  const watching = await watch({ ...acting, action: { type: 'watch', agent_id } })
+  return joinChanges(planned, watching)
 }
 
 export const finishFollowup: Act<'finish_followup'> = async (acting) => {

@@ -15,6 +15,10 @@ export interface Product {
   readonly setupLink: string | null
   /** Another command on the same data directory; gives its one JSON document. */
   run(args: readonly string[]): Promise<unknown>
+  /** Ends the server as a loss of power does: it hears nothing of it and finishes nothing. */
+  kill(): Promise<void>
+  /** Starts it again after that, at the same address. */
+  startAgain(): Promise<void>
   /** Stops the server and removes the directory. */
   stop(): Promise<void>
 }
@@ -26,7 +30,7 @@ export interface Product {
 export async function startProduct(): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'deskmetry-browser-'))
   const data = ['--data', join(folder, 'data'), '--json']
-  const server = runCommand(['start', '--port', '0', ...data])
+  let server = runCommand(['start', '--port', '0', ...data])
   try {
     const { url, setup_link: setupLink } = (await server.firstLine) as {
       readonly url: string
@@ -40,6 +44,14 @@ export async function startProduct(): Promise<Product> {
         const answer = await command.firstLine
         await command.exited
         return answer
+      },
+      async kill() {
+        server.child.kill('SIGKILL')
+        await server.exited
+      },
+      async startAgain() {
+        server = runCommand(['start', '--port', new URL(url).port, ...data])
+        await server.firstLine
       },
       async stop() {
         server.child.kill('SIGTERM')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isZone } from '../time/zone.ts'
+import { isPhone } from './phone.ts'
 
 /** Kinds of field that several contracts share. */
 
@@ -15,6 +16,15 @@ export const line = (max: number) =>
     .refine((text) => !CONTROL.test(text), 'holds a control character')
 
 export const email = z.string().trim().max(254).pipe(z.email())
+
+export const phone = z
+  .string()
+  .trim()
+  .max(50)
+  .refine(
+    isPhone,
+    'is not a telephone number: write digits, with + and spaces, such as +86 138 0000 0000',
+  )
 
 export const zone = z
   .string()

@@ -2,6 +2,7 @@ export { account, type Account, accountChange, type AccountChange } from './acco
 export * from './desk/public.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'
+export { isPhone, PHONE_PATTERN } from './phone.ts'
 export {
   type DataHealthView,
   dataHealth,
@@ -123,3 +124,16 @@ export {
   type Transcript,
   transcript,
 } from './query.ts'
+export {
+  type AgentPart,
+  type AgentScore,
+  SCORE_PARTS,
+  type ScoreAnswer,
+  type ScorePart,
+  type ScorePeers,
+  type ScoreRequest,
+  type ScoreWeights,
+  scoreAnswer,
+  scoreRequest,
+  scoreWeights,
+} from './score.ts'

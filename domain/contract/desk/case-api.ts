@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phone } from '../field.ts'
 import { caseAction } from './action.ts'
 import { deskCase, TIERS } from './case.ts'
 import { caseEntry } from './entry.ts'
@@ -56,7 +57,7 @@ export const customerChange = z
   .strictObject({
     name: z.string().trim().min(1).max(200).nullable(),
     email: z.email().max(254).nullable(),
-    phone: z.string().trim().min(1).max(50).nullable(),
+    phone: phone.nullable(),
     language: z.string().trim().min(2).max(20).nullable(),
     tier: z.enum(TIERS).nullable(),
     note: z.string().max(5_000).nullable(),

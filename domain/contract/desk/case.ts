@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CASE_STATUSES } from '../../event/fields.ts'
-import { instantText } from '../field.ts'
+import { instantText, phone } from '../field.ts'
 
 export const CASE_KINDS = ['chat', 'ticket'] as const
 export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const
@@ -184,7 +184,7 @@ export const openCaseInput = z.strictObject({
       id: z.string().max(200).optional(),
       name: z.string().trim().max(200).optional(),
       email: z.email().max(254).optional(),
-      phone: z.string().trim().max(50).optional(),
+      phone: phone.optional(),
     })
     .optional(),
   channel: z.string().min(1).max(50).default('form'),

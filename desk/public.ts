@@ -10,12 +10,8 @@ export {
 } from './settings/settings.ts'
 export { fileNameOf, plainLine, previewOf } from './text/plain-text.ts'
 export { renderMessage } from './text/render-message.ts'
-export {
-  listDeliveries,
-  purgeDeliveries,
-  resendDelivery,
-  testWebhook,
-} from './webhooks/delivery-log.ts'
+export { listDeliveries, resendDelivery, testWebhook } from './webhooks/delivery-log.ts'
+export { purgeDeliveries } from './webhooks/purge-deliveries.ts'
 export { createDeliveryRunner, type DeliveryRunner } from './webhooks/delivery-runner.ts'
 export type { Outgoing, OutgoingAnswer } from './webhooks/outgoing.ts'
 export { queueDeliveries } from './webhooks/queue-deliveries.ts'

@@ -113,7 +113,7 @@ export const DESK_MIGRATIONS: RoomMigrations = {
         'create unique index desk_webhook_deliveries_once on desk_webhook_deliveries (webhook_id, event_id)',
         'create index desk_webhook_deliveries_by_customer on desk_webhook_deliveries (customer_id)',
         'create index desk_webhook_deliveries_by_message on desk_webhook_deliveries (message_id)',
-        'create index desk_webhook_deliveries_due on desk_webhook_deliveries (state, next_try_at)',
+        'create index desk_webhook_deliveries_due on desk_webhook_deliveries (state, webhook_id, next_try_at, id)',
         'create index desk_webhook_deliveries_by_hook on desk_webhook_deliveries (webhook_id, created_at)',
       ],
     },

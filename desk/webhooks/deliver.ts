@@ -63,7 +63,8 @@ export async function deliver(
       .set({ ...result, attempts, last_tried_at, state, next_try_at })
       .where('id', '=', id)
       .execute()
-    const change = changeOfHook(hook, tried)
+    // As it stands now: others of its deliveries ended meanwhile.
+    const change = changeOfHook(await requireWebhook({ store }, hook.id), tried)
     if (change !== null)
       await db.updateTable('desk_webhooks').set(change).where('id', '=', hook.id).execute()
   })

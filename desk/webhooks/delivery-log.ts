@@ -7,9 +7,6 @@ import type { Outgoing } from './outgoing.ts'
 import { queueDelivery } from './queue-deliveries.ts'
 import { requireWebhook } from './webhooks.ts'
 
-/** How long a delivery is kept once it has ended. */
-const KEPT_MS = 30 * 86_400_000
-
 /** What was sent to a webhook, the newest first. */
 export async function listDeliveries(
   desk: Pick<Desk, 'store'>,
@@ -61,18 +58,6 @@ export async function resendDelivery(
     throw new DeskmetryError('NOT_FOUND', { what: `Delivery ${id}`, fix: 'Load the list again.' })
   }
   return deliveryView(await deliver(desk, outgoing, { ...row, attempts: 0 }))
-}
-
-/** Forgets what ended long ago; for a daily job. */
-export async function purgeDeliveries({
-  store,
-  clock,
-}: Pick<Desk, 'store' | 'clock'>): Promise<void> {
-  await tablesOf(store)
-    .deleteFrom('desk_webhook_deliveries')
-    .where('state', '!=', 'waiting')
-    .where('created_at', '<', clock.now() - KEPT_MS)
-    .execute()
 }
 
 async function tryOnce(desk: Desk, outgoing: Outgoing, id: string): Promise<WebhookDelivery> {

@@ -5,8 +5,10 @@ import { deliver, type DeliveryRow } from './deliver.ts'
 import type { Outgoing } from './outgoing.ts'
 
 /** At once, in all and to one receiver: a slow one does not hold up the others. */
-const MOST = 12
-const MOST_EACH = 3
+const MOST = 32
+const MOST_EACH = 8
+/** To one that takes nothing: it is asked, not waited for. */
+const MOST_EACH_FAILING = 1
 
 export interface DeliveryRunner {
   /** Begins what is due, without waiting for it. @returns how much it began */
@@ -15,15 +17,21 @@ export interface DeliveryRunner {
   idle(): Promise<void>
 }
 
+export interface DeliveryRunnerOptions {
+  /** Told of what should not happen. */
+  readonly onError: (error: unknown) => void
+  /** One has ended, so there is room for the next: a turn that comes at once keeps receivers busy. */
+  readonly onRoom?: () => void
+}
+
 /**
  * Sends what is due. One process does this at a time (its caller holds the lease); one that ended in between has
  * its deliveries tried again, under the same id.
- * @param onError told of what should not happen
  */
 export function createDeliveryRunner(
   desk: Pick<Desk, 'store' | 'clock'>,
   outgoing: Outgoing,
-  onError: (error: unknown) => void,
+  { onError, onRoom }: DeliveryRunnerOptions,
 ): DeliveryRunner {
   const running = new Map<string, { readonly hook: string; readonly done: Promise<void> }>()
 
@@ -33,59 +41,67 @@ export function createDeliveryRunner(
     } catch (error) {
       // A webhook that was deleted meanwhile took its deliveries with it.
       if (!(error instanceof DeskmetryError && error.code === 'NOT_FOUND')) onError(error)
+      return
     } finally {
       running.delete(delivery.id)
     }
+    // Not after a failure of our own, which the next would have at once as well.
+    onRoom?.()
   }
 
   return {
     async turn() {
       if (running.size >= MOST) return 0
       let begun = 0
-      for (const delivery of await readDue(desk)) {
-        const ofHook = [...running.values()].filter(
-          ({ hook }) => hook === delivery.webhook_id,
-        ).length
-        if (running.has(delivery.id) || ofHook >= MOST_EACH || running.size >= MOST) continue
+      for (const delivery of inTurns(await readDue(desk, running))) {
+        if (running.size >= MOST) break
         begun += 1
-        // Noted before it runs: it may end before this line does.
-        const entry = { hook: delivery.webhook_id, done: Promise.resolve() }
-        running.set(delivery.id, entry)
-        running.set(delivery.id, { ...entry, done: run(delivery) })
+        running.set(delivery.id, { hook: delivery.webhook_id, done: run(delivery) })
       }
       return begun
     },
     async idle() {
-      await Promise.all([...running.values()].map(({ done }) => done))
+      while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done))
     },
   }
 }
 
-/** Due deliveries, the oldest first; some of each webhook, so that a long queue of one hides no other. */
-async function readDue({
-  store,
-  clock,
-}: Pick<Desk, 'store' | 'clock'>): Promise<readonly DeliveryRow[]> {
+/** Due deliveries by webhook, the oldest first, as many as there is room for at each. */
+async function readDue(
+  { store, clock }: Pick<Desk, 'store' | 'clock'>,
+  running: ReadonlyMap<string, { readonly hook: string }>,
+): Promise<readonly (readonly DeliveryRow[])[]> {
   const db = tablesOf(store)
+  // One that ends while this is read is still read as waiting.
+  const begun = new Set(running.keys())
   const hooks = await db
     .selectFrom('desk_webhooks')
-    .select('id')
+    .select(['id', 'failing_since'])
     .where('is_active', '=', 1)
     .execute()
-  const due: DeliveryRow[] = []
-  for (const { id } of hooks) {
-    due.push(
-      ...(await db
-        .selectFrom('desk_webhook_deliveries')
-        .selectAll()
-        .where('webhook_id', '=', id)
-        .where('state', '=', 'waiting')
-        .where('next_try_at', '<=', clock.now())
-        .orderBy('next_try_at')
-        .orderBy('id')
-        .limit(MOST_EACH * 2)
-        .execute()),
-    )
+  const due: (readonly DeliveryRow[])[] = []
+  for (const { id, failing_since } of hooks) {
+    const busy = [...running.values()].filter(({ hook }) => hook === id).length
+    const room = (failing_since === null ? MOST_EACH : MOST_EACH_FAILING) - busy
+    if (room <= 0) continue
+    const rows = await db
+      .selectFrom('desk_webhook_deliveries')
+      .selectAll()
+      .where('webhook_id', '=', id)
+      .where('state', '=', 'waiting')
+      .where('next_try_at', '<=', clock.now())
+      .orderBy('next_try_at')
+      .orderBy('id')
+      .limit(room + busy)
+      .execute()
+    due.push(rows.filter((row) => !begun.has(row.id)).slice(0, room))
   }
   return due
+}
+
+/** One of each webhook, then the next of each: where room is short, a long queue of one hides no other. */
+function inTurns(due: readonly (readonly DeliveryRow[])[]): readonly DeliveryRow[] {
+  return Array.from({ length: MOST_EACH }, (_, place) =>
+    due.flatMap((rows) => rows.slice(place, place + 1)),
+  ).flat()
 }

@@ -5,8 +5,8 @@ import { linesOf, OUTBOX_CONTENT_TYPE, type OutboxLine, partsOf } from './outbox
 /** A table in which a room leaves its events until the facts have them. */
 export interface Outbox {
   /** The oldest, at most `limit`. */
-  read(limit: number): Promise<readonly OutboxLine[]>
-  forget(numbers: readonly number[]): Promise<void>
+  readonly read: (limit: number) => Promise<readonly OutboxLine[]>
+  readonly forget: (numbers: readonly number[]) => Promise<void>
 }
 
 const BATCH = 500

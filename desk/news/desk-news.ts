@@ -22,6 +22,12 @@ export type News =
       readonly state: AgentState
       readonly since: number
     }
+  /** Rules of automation were saved, deleted or put in another order. */
+  | {
+      readonly kind: 'rules_changed'
+      /** In another process, which said so. */
+      readonly is_elsewhere: boolean
+    }
 
 export interface CaseNews {
   readonly kind: 'case'

@@ -15,8 +15,6 @@ import { openRuleBook } from './rule-book.ts'
 export interface RuleEngine {
   /** From now on, what is committed here sets rules off. */
   start(): void
-  /** They are read anew before the next is judged. */
-  reload(): void
   /** Judges what was committed while nobody listened: a killed process had not got to it. Once, after `start`. */
   catchUp(): Promise<void>
   /** Judges the rules of time and ends what a killed process began. */
@@ -61,9 +59,6 @@ export function createRuleEngine({ onError, ...options }: RuleEngineOptions): Ru
       ear.open()
     },
     settle: () => ear.settle(),
-    reload: () => {
-      judging.book.forget()
-    },
     async catchUp() {
       const since = await readCursor(desk)
       if (since === null || (await judging.book.read()).length === 0) return
@@ -144,6 +139,7 @@ function openEar(
   let deafen: (() => void) | null = null
 
   function hear(news: News): void {
+    if (news.kind === 'rules_changed') book.forget()
     if (news.kind !== 'case' || news.case.is_spam || news.case.merged_into !== null) return
     const occasions = occasionsOf(news)
     const isWanted = book.known()?.some(isSetOffBy(occasions)) ?? true

@@ -135,6 +135,9 @@ function hearNews(live: Parts, neighbours: Neighbours, news: News): void {
     case 'customer_changed':
       tellForgotten(live, news.customer_id).catch(live.failed)
       neighbours.tell({ kind: 'customer', customer_id: news.customer_id })
+      return
+    case 'rules_changed':
+      if (!news.is_elsewhere) neighbours.tell({ kind: 'rules' })
   }
 }
 
@@ -163,6 +166,9 @@ function hearWord(live: Parts, word: NeighbourWord, readCase: ReadCase): void {
       return
     case 'customer':
       tellForgotten(live, word.customer_id).catch(live.failed)
+      return
+    case 'rules':
+      live.desk.news.publish({ kind: 'rules_changed', is_elsewhere: true })
   }
 }
 

@@ -41,6 +41,7 @@ export const neighbourWord = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('online'), customer_id: id, is_online: z.boolean() }),
   z.object({ kind: z.literal('customer'), customer_id: id }),
+  z.object({ kind: z.literal('rules') }),
 ])
 export type NeighbourWord = z.infer<typeof neighbourWord>
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { revokeSession } from '../../accounts/public.ts'
-import { actAs } from '../../desk/public.ts'
+import { actAs, saveRule } from '../../desk/public.ts'
+import { deskRule } from '../../domain/contract/public.ts'
 import { createTestDatabase, whyNoPostgres } from '../../store/testing/postgres.ts'
 import { type DeskApp, newKey, openDeskApp } from '../testing/desk-app.ts'
 import { seqsOf } from '../testing/socket-client.ts'
@@ -78,6 +79,23 @@ describe.skipIf(missing !== null)('two servers on one PostgreSQL', () => {
       await revokeSession(one.rooms.accounts, ann.principal, via.session_id)
     expect((await away.end()).code).toBe(4401)
     expect(performance.now() - revoked).toBeLessThan(1_000)
+  }, 60_000)
+
+  it('tell each other that the rules have changed', async () => {
+    const [one, other] = await pair({ isDeaf: false })
+    const heard: unknown[] = []
+    for (const { rooms } of [one, other]) {
+      rooms.desk.news.listen((news) => {
+        if (news.kind === 'rules_changed') heard.push(news.is_elsewhere)
+      })
+    }
+    const steps = [{ type: 'request_rating' as const }]
+    const trigger = { type: 'event' as const, events: ['resolved' as const] }
+    const body = deskRule.parse({ name: 'Ask', trigger, steps })
+    await saveRule(one.rooms.desk, { body, by: 'desk:boss' })
+    await vi.waitFor(() => {
+      expect(heard).toEqual([false, true])
+    })
   }, 60_000)
 
   it('lose nothing when no notification comes', async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { chromiumMissing } from '../chromium.ts'
@@ -125,8 +124,6 @@ describe.skipIf(chromiumMissing() !== null)('the desk, from the customer to the 
         { type: 'add_tags', tags: ['refund'] },
       ],
     })
-    // A rule is in force in every process after two seconds.
-    await sleep(2_000)
     const { case_id: id } = await cast.leaveTicket('Ines', {
       subject: 'A refund that never came',
       text: 'Order 7 was sent back two weeks ago.',

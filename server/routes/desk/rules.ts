@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
-  deleteSetting,
+  deleteRule,
   deskAgentId,
   dryRun,
   listFirings,
@@ -28,7 +28,7 @@ const tags = ['desk settings']
 const rule = deskSetting(deskRule)
 const params = z.object({ id: z.string().min(1).max(200) })
 
-/** Automation: rules, what they did, and what one would have done. A change is in force after 2 s. */
+/** Automation: rules, what they did, and what one would have done. A change is in force at once. */
 export function deskRuleRoutes(
   { desk }: Rooms,
   { promisesOf }: { readonly promisesOf: PromisesOf },
@@ -61,7 +61,7 @@ export function deskRuleRoutes(
       '/desk/rules/:id',
       { schema: { tags, summary: 'Delete a rule', params, response: { 204: z.null() } } },
       async (request, reply) => {
-        await deleteSetting(desk, RULES, request.params.id)
+        await deleteRule(desk, request.params.id)
         return reply.status(204).send(null)
       },
     )

@@ -12,9 +12,9 @@ import {
   listSettings,
   listShared,
   MACROS,
+  orderRules,
   orderSettings,
   readShared,
-  RULES,
   runMacro,
   type Saved,
   saveCategory,
@@ -36,6 +36,7 @@ import {
   type Sharing,
 } from '../../../domain/contract/public.ts'
 import { principalOf } from '../../http/authenticate.ts'
+import { languageOf } from '../../http/request-language.ts'
 import { RefusedInput } from '../../http/refused-input.ts'
 import type { Rooms } from '../../rooms.ts'
 
@@ -53,7 +54,6 @@ const ORDERED = {
   canned: CANNED,
   macros: MACROS,
   views: VIEWS,
-  rules: RULES,
 } as const
 
 /** What tickets are made of and what agents work with: fields, categories, canned replies, macros, saved views. */
@@ -77,7 +77,9 @@ export function deskSettingsRoutes({ desk }: Rooms): FastifyPluginCallbackZod {
         },
       },
       async (request, reply) => {
-        await orderSettings(desk, ORDERED[request.params.kind], request.body.ids)
+        const { kind } = request.params
+        if (kind === 'rules') await orderRules(desk, request.body.ids)
+        else await orderSettings(desk, ORDERED[kind], request.body.ids)
         return reply.status(204).send(null)
       },
     )
@@ -242,7 +244,13 @@ function macroRoutes(api: Api, desk: Desk): void {
     async (request) => {
       const principal = principalOf(request)
       const { body: macro } = await readShared(desk, MACROS, { principal, id: request.params.id })
-      return { results: await runMacro(desk, principal, { macro, run: request.body }) }
+      return {
+        results: await runMacro(desk, principal, {
+          macro,
+          run: request.body,
+          language: languageOf(request),
+        }),
+      }
     },
   )
 }

@@ -259,10 +259,10 @@ export const deskAdminEn = {
   'admin.sla.since': 'since {day}',
   'admin.sla.ever': 'since ever',
   'admin.sla.change': 'How the change counts',
-  'admin.sla.change.from': 'From a time on; history stays',
-  'admin.sla.change.correct': 'Correction: it was wrong all along',
+  'admin.sla.change.from': 'From a date on',
+  'admin.sla.change.correct': 'Correct the past',
   'admin.sla.from': 'From',
-  'admin.sla.retire': 'Retire',
+  'admin.sla.retire': 'Retire from this time on',
   'admin.sla.retired': 'Retired',
   'admin.sla.order':
     'Of several that fit, the one with the most conditions counts, then the first by its key.',

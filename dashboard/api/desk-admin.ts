@@ -11,6 +11,8 @@ import type {
   FiringRequest,
   PolicyDocument,
   QueueInput,
+  RoutingSettings,
+  SavedView,
   SettingsSave,
   SettingsVersion,
   WidgetSettings,
@@ -27,6 +29,7 @@ export interface AdminBodies {
   readonly canned: CannedReply
   readonly macros: DeskMacro
   readonly rules: DeskRule
+  readonly views: SavedView
 }
 export type AdminKind = keyof AdminBodies
 
@@ -108,4 +111,12 @@ export async function readWidget(): Promise<WidgetSettings> {
 
 export async function putWidget(settings: WidgetSettings): Promise<void> {
   await fetchJson(`${DESK}/widget`, { method: 'PUT', body: settings })
+}
+
+export async function readRouting(): Promise<RoutingSettings> {
+  return (await fetchJson(`${DESK}/routing-settings`)) as RoutingSettings
+}
+
+export async function putRouting(settings: RoutingSettings): Promise<void> {
+  await fetchJson(`${DESK}/routing-settings`, { method: 'PUT', body: settings })
 }

@@ -1,4 +1,5 @@
 import type {
+  AgentCapacity,
   AgentPresence,
   PresenceInput,
   QueueStanding,
@@ -27,4 +28,10 @@ export async function putPresence(input: PresenceInput): Promise<AgentPresence> 
     method: 'PUT',
     body: input,
   })) as AgentPresence
+}
+
+/** @param capacity null: as much as everybody */
+export async function putCapacity(agentId: string, capacity: AgentCapacity | null): Promise<void> {
+  const path = `/api/v1/desk/agents/${encodeURIComponent(agentId)}/capacity`
+  await fetchJson(path, { method: 'PUT', body: { capacity } })
 }

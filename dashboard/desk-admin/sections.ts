@@ -6,9 +6,11 @@ import type { IconName } from '../controls/icon-paths.ts'
 export const SECTION_IDS = [
   'canned',
   'macros',
+  'views',
   'fields',
   'categories',
   'queues',
+  'routing',
   'rules',
   'log',
   'sla',
@@ -17,7 +19,7 @@ export const SECTION_IDS = [
 ] as const
 export type SectionId = (typeof SECTION_IDS)[number]
 /** Those that are a list of settings, each with a form. */
-export type ListedSection = Exclude<SectionId, 'log' | 'widget'>
+export type ListedSection = Exclude<SectionId, 'log' | 'routing' | 'widget'>
 
 export interface Section {
   readonly icon: IconName
@@ -36,6 +38,11 @@ export const SECTIONS: Readonly<Record<SectionId, Section>> = {
     permission: 'desk:answer',
     load: () => import('./replies/MacrosSection.vue'),
   },
+  views: {
+    icon: 'filter',
+    permission: 'desk:supervise',
+    load: () => import('./views/ViewsSection.vue'),
+  },
   fields: {
     icon: 'list',
     permission: 'desk:manage',
@@ -50,6 +57,11 @@ export const SECTIONS: Readonly<Record<SectionId, Section>> = {
     icon: 'tray',
     permission: 'desk:manage',
     load: () => import('./queues/QueuesSection.vue'),
+  },
+  routing: {
+    icon: 'transfer',
+    permission: 'desk:manage',
+    load: () => import('./routing/RoutingSection.vue'),
   },
   rules: {
     icon: 'refresh',

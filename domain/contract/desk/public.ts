@@ -81,6 +81,7 @@ export {
   type RoutingStrategy,
 } from './queue.ts'
 export {
+  ROUTING_DEFAULTS,
   agentCapacity,
   type AgentCapacity,
   ROUTING_REASONS,

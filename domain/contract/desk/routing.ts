@@ -11,16 +11,29 @@ export const agentCapacity = z
   .readonly()
 export type AgentCapacity = z.infer<typeof agentCapacity>
 
+/** What holds until somebody has said otherwise. */
+export const ROUTING_DEFAULTS = {
+  capacity: { chat: 3, ticket: 20, channels: {} },
+  answer_within_secs: 90,
+  grace_secs: 60,
+  prefers_last_agent: true,
+} as const
+
 /** What holds for every queue that does not say otherwise. */
 export const routingSettings = z
   .strictObject({
-    capacity: agentCapacity.default({ chat: 3, ticket: 20, channels: {} }),
+    capacity: agentCapacity.default(ROUTING_DEFAULTS.capacity),
     /** Seconds in which an agent answers a chat given to them; 0: it is never taken back. */
-    answer_within_secs: z.number().int().min(0).max(86_400).default(90),
+    answer_within_secs: z
+      .number()
+      .int()
+      .min(0)
+      .max(86_400)
+      .default(ROUTING_DEFAULTS.answer_within_secs),
     /** Seconds an agent without a connection keeps their state and their chats. */
-    grace_secs: z.number().int().min(0).max(3_600).default(60),
+    grace_secs: z.number().int().min(0).max(3_600).default(ROUTING_DEFAULTS.grace_secs),
     /** A returning customer gets the agent they had, if that one is free and able. */
-    prefers_last_agent: z.boolean().default(true),
+    prefers_last_agent: z.boolean().default(ROUTING_DEFAULTS.prefers_last_agent),
   })
   .readonly()
 export type RoutingSettings = z.infer<typeof routingSettings>

@@ -1,7 +1,8 @@
 /**
  * The error registry: every refusal the product can utter, with its HTTP status and its message.
  * A message says what was wrong and how to fix it; `{name}` is filled from the error's details.
- * `docs/errors.md` lists the same codes, and a test compares both ways.
+ * `docs/errors.md` lists the same codes, and a test compares both ways. Each has its Chinese words in
+ * `refusal/zh-cn/messages.ts`; what fills them (`what`, `reason`, `fix`) has its own in the phrases beside.
  */
 export const ERRORS = {
   BAD_INPUT: { status: 400, message: '{what} is not valid: {reason}. {fix}' },

@@ -6,6 +6,7 @@ export {
   type ErrorDetails,
   type Problem,
 } from './errors.ts'
+export { isSayable, problemIn, refusalIn } from './refusal/say-refusal.ts'
 export { GRAINS, type Grain, nextBucket, startOf } from './time/bucket.ts'
 export { addBusinessDays, isOpenDay } from './time/business-days.ts'
 export {

@@ -1,11 +1,12 @@
 import type { Principal } from '../../accounts/public.ts'
 import type {
   DeskMacro,
+  Language,
   MacroResult,
   MacroRun,
   VariableValues,
 } from '../../domain/contract/public.ts'
-import { DeskmetryError } from '../../domain/public.ts'
+import { DeskmetryError, refusalIn } from '../../domain/public.ts'
 import { actAs } from '../access/act-as.ts'
 import { requireCase } from '../access/may-case.ts'
 import type { Desk } from '../desk.ts'
@@ -19,20 +20,28 @@ import { readVariableValues } from './variable-values.ts'
 export async function runMacro(
   desk: Desk,
   principal: Principal,
-  { macro, run }: { readonly macro: DeskMacro; readonly run: MacroRun },
+  { macro, run, language }: MacroRequest,
 ): Promise<readonly MacroResult[]> {
   const results: MacroResult[] = []
   for (const case_id of new Set(run.case_ids)) {
-    const doing = { desk, principal, macro, case_id, key: run.client_key }
+    const doing = { desk, principal, macro, language, case_id, key: run.client_key }
     results.push({ case_id, ...(await runOnCase(doing)) })
   }
   return results
+}
+
+interface MacroRequest {
+  readonly macro: DeskMacro
+  readonly run: MacroRun
+  /** What refusals are said in. */
+  readonly language: Language
 }
 
 interface Doing {
   readonly desk: Desk
   readonly principal: Principal
   readonly macro: DeskMacro
+  readonly language: Language
   readonly case_id: string
   readonly key: string
 }
@@ -41,6 +50,7 @@ async function runOnCase({
   desk,
   principal,
   macro,
+  language,
   case_id,
   key,
 }: Doing): Promise<Omit<MacroResult, 'case_id'>> {
@@ -66,6 +76,6 @@ async function runOnCase({
     return { done_count, refusal: null }
   } catch (error) {
     if (!(error instanceof DeskmetryError)) throw error
-    return { done_count, refusal: { code: error.code, message: error.message } }
+    return { done_count, refusal: { code: error.code, message: refusalIn(language, error) } }
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ErrorAnswer } from '../../domain/contract/public.ts'
-import { DeskmetryError } from '../../domain/public.ts'
+import type { ErrorAnswer, Language } from '../../domain/contract/public.ts'
+import { DeskmetryError, problemIn, refusalIn } from '../../domain/public.ts'
+import { languageOf } from './request-language.ts'
 import { RefusedInput } from './refused-input.ts'
 
 /** The one handler of failures: registered ones as they are, everything else as INTERNAL without a word more. */
@@ -10,14 +11,14 @@ export function answerErrors(app: FastifyInstance): void {
     if (error.status >= 500) request.log.error({ err: thrown }, error.code)
     const secs = error.details['secs']
     if (typeof secs === 'number') void reply.header('retry-after', String(secs))
-    return reply.status(error.status).send(toAnswer(error))
+    return answer(error, request, reply)
   })
   app.setNotFoundHandler(async (request, reply) => {
     const error = new DeskmetryError('NOT_FOUND', {
       what: `${request.method} ${request.url.split('?')[0] ?? ''}`,
       fix: 'GET /api/v1/openapi.json lists what there is.',
     })
-    return reply.status(error.status).send(toAnswer(error))
+    return answer(error, request, reply)
   })
 }
 
@@ -27,14 +28,23 @@ export function answerFrameworkError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const error = toRegistered(thrown, request)
-  void reply.status(error.status).send(toAnswer(error))
+  void answer(toRegistered(thrown, request), request, reply)
 }
 
-export function toAnswer(error: DeskmetryError): ErrorAnswer {
-  const { code, message, details } = error
-  const problems = error instanceof RefusedInput ? { problems: [...error.problems] } : {}
-  return { error: { code, message, details, ...problems } }
+function answer(error: DeskmetryError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = languageOf(request)
+  void reply.status(error.status).header('content-language', language)
+  return reply.send(toAnswer(error, language))
+}
+
+/** A refusal as it is sent, in the words of whoever reads it; its code and details are the same for all. */
+export function toAnswer(error: DeskmetryError, language: Language): ErrorAnswer {
+  const { code, details } = error
+  const problems =
+    error instanceof RefusedInput
+      ? { problems: error.problems.map((problem) => problemIn(language, problem)) }
+      : {}
+  return { error: { code, message: refusalIn(language, error), details, ...problems } }
 }
 
 export function toRegistered(thrown: unknown, request: FastifyRequest): DeskmetryError {

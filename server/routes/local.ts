@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { DeskmetryError } from '../../domain/public.ts'
 import { toAnswer, toRegistered } from '../http/error-reply.ts'
+import { languageOf } from '../http/request-language.ts'
 import { readInput } from '../operations/operation.ts'
 import { OPERATIONS } from '../operations/operations.ts'
 import type { Rooms } from '../rooms.ts'
@@ -41,7 +42,7 @@ export function localRoutes(rooms: Rooms): FastifyPluginCallbackZod {
           .catch((error: unknown) => {
             const known = toRegistered(error, request)
             if (known.status >= 500) request.log.error({ err: error }, known.code)
-            write(toAnswer(known))
+            write(toAnswer(known, languageOf(request)))
           })
           .finally(() => answer.end())
         return reply.type('application/x-ndjson').send(answer)

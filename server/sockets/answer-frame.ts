@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { z } from 'zod'
+import type { Language } from '../../domain/contract/public.ts'
 import { type Clock, DeskmetryError } from '../../domain/public.ts'
 import { toAnswer } from '../http/error-reply.ts'
 import type { CloseReason } from './close-reason.ts'
@@ -11,6 +12,8 @@ export interface AnswerOptions<Frame> {
   readonly schema: Parameters<typeof decodeFrame<Frame>>[0] & z.ZodType<Frame>
   readonly clock: Clock
   readonly log: FastifyBaseLogger
+  /** What refusals are said in. */
+  readonly language: Language
   /** Does what the frame asks; what it throws is answered as `refused`. */
   readonly handle: (frame: Frame) => Promise<void>
   readonly connection: () => Pick<Connection, 'send' | 'close'>
@@ -23,7 +26,7 @@ export function answerFrames<Frame extends { readonly type: string }>(
   const budget = createFrameBudget(options.clock)
 
   function refuse(id: string | null, error: DeskmetryError, reason?: CloseReason): void {
-    const frame = { type: 'refused', id, error: toAnswer(error).error } as const
+    const frame = { type: 'refused', id, error: toAnswer(error, options.language).error } as const
     options.connection().send(JSON.stringify(frame))
     if (reason !== undefined) options.connection().close(reason)
   }

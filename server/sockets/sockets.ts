@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { principalOf } from '../http/authenticate.ts'
+import { languageOf } from '../http/request-language.ts'
 import type { ServerRooms } from '../rooms.ts'
 import { createLiveDesk } from './live-desk.ts'
 import { startLiveTimers } from './live-timers.ts'
@@ -30,12 +31,13 @@ export function deskSockets(rooms: ServerRooms): FastifyPluginAsync {
       openStaffSocket(live, socket, {
         principal: principalOf(request),
         log: request.log,
+        language: languageOf(request),
         raw: request.socket,
       })
     })
     api.get('/widget/socket', { websocket: true }, (socket, request) => {
       const { log, socket: raw, ip: address } = request
-      openVisitorSocket(live, socket, { log, raw, address })
+      openVisitorSocket(live, socket, { log, language: languageOf(request), raw, address })
     })
     api.addHook('onClose', async () => {
       await timers.stop()

@@ -3,7 +3,7 @@ import type { WebSocket } from '@fastify/websocket'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Principal } from '../../accounts/public.ts'
 import { caseReaderOf, readInvitedCases } from '../../desk/public.ts'
-import { staffFrame } from '../../domain/contract/public.ts'
+import { type Language, staffFrame } from '../../domain/contract/public.ts'
 import { answerFrames } from './answer-frame.ts'
 import { openConnection } from './connection.ts'
 import { toStaff } from './frame-text.ts'
@@ -14,6 +14,7 @@ import { handleStaffFrame } from './staff-frames.ts'
 interface StaffEntrance {
   readonly principal: Principal
   readonly log: FastifyBaseLogger
+  readonly language: Language
   readonly raw: Socket
 }
 
@@ -21,13 +22,14 @@ interface StaffEntrance {
 export function openStaffSocket(
   live: LiveDesk,
   socket: WebSocket,
-  { principal, log, raw }: StaffEntrance,
+  { principal, log, language, raw }: StaffEntrance,
 ): void {
   const { desk, presence, whoSees, failed } = live
   const answer = answerFrames({
     schema: staffFrame,
     clock: desk.clock,
     log,
+    language,
     connection: () => connection,
     handle: (frame) => handleStaffFrame(live, member, frame),
   })

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyBaseLogger } from 'fastify'
 import { visitorOfToken } from '../../desk/public.ts'
-import { type VisitorFrame, visitorFrame } from '../../domain/contract/public.ts'
+import { type Language, type VisitorFrame, visitorFrame } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import { answerFrames } from './answer-frame.ts'
 import { openConnection } from './connection.ts'
@@ -18,6 +18,7 @@ type Hello = Extract<VisitorFrame, { readonly type: 'hello' }>
 
 interface VisitorEntrance {
   readonly log: FastifyBaseLogger
+  readonly language: Language
   readonly raw: Socket
   readonly address: string
 }
@@ -26,7 +27,7 @@ interface VisitorEntrance {
 export function openVisitorSocket(
   live: LiveDesk,
   socket: WebSocket,
-  { log, raw, address }: VisitorEntrance,
+  { log, language, raw, address }: VisitorEntrance,
 ): void {
   const { desk, rooms, customers, door, failed } = live
   let member: VisitorMember | null = null
@@ -39,6 +40,7 @@ export function openVisitorSocket(
       schema: visitorFrame,
       clock: desk.clock,
       log,
+      language,
       connection: () => connection,
       handle: take,
     }),
@@ -68,8 +70,7 @@ export function openVisitorSocket(
     member = { kind: 'visitor', connection, visitor, feeds: new Map() }
     live.members.add(member)
     customers.came(member)
-    const now = new Date(desk.clock.now()).toISOString()
-    connection.send(toVisitor({ type: 'ready', now }))
+    connection.send(toVisitor({ type: 'ready', now: new Date(desk.clock.now()).toISOString() }))
     const seq = case_id === null ? null : await followAsVisitor(live, member, { case_id, since })
     connection.send(toVisitor({ type: 'done', id, seq }))
   }

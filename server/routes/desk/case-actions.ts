@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Principal } from '../../../accounts/public.ts'
@@ -20,8 +21,9 @@ import {
   committedCase,
   openCaseInput,
 } from '../../../domain/contract/public.ts'
-import { DeskmetryError } from '../../../domain/public.ts'
+import { DeskmetryError, refusalIn } from '../../../domain/public.ts'
 import { principalOf } from '../../http/authenticate.ts'
+import { languageOf } from '../../http/request-language.ts'
 import type { Rooms } from '../../rooms.ts'
 
 const tags = ['desk']
@@ -78,7 +80,7 @@ export function caseActionRoutes(rooms: Rooms): FastifyPluginCallbackZod {
           response: { 200: bulkAnswer },
         },
       },
-      (request) => actOnMany(rooms, principalOf(request), request.body),
+      (request) => actOnMany(rooms, request, request.body),
     )
     done()
   }
@@ -99,16 +101,18 @@ async function written(
 
 async function actOnMany(
   { desk }: Pick<Rooms, 'desk'>,
-  principal: Principal,
+  request: FastifyRequest,
   { case_ids, action, client_key = newDeskId(desk) }: BulkInput,
 ): Promise<BulkAnswer> {
+  const principal = principalOf(request)
+  const language = languageOf(request)
   const results = [...new Set(case_ids)].map(async (case_id) => {
     try {
       await actAs(desk, principal, case_id, { client_key, action })
       return { case_id, error: null }
     } catch (error) {
       if (!(error instanceof DeskmetryError)) throw error
-      return { case_id, error: { code: error.code, message: error.message } }
+      return { case_id, error: { code: error.code, message: refusalIn(language, error) } }
     }
   })
   return { results: await Promise.all(results) }

@@ -4,6 +4,7 @@ import { rateByLink, readRatingLink } from '../../../desk/public.ts'
 import { type RatingAsked, ratingInput } from '../../../domain/contract/public.ts'
 import { DeskmetryError } from '../../../domain/public.ts'
 import { RATING_LINKS } from '../../http/rate-limits.ts'
+import { languageOf } from '../../http/request-language.ts'
 import type { Rooms } from '../../rooms.ts'
 import { FACES } from '../../../widget/public.ts'
 import { RATING_PAGE_CSS } from './rating-page-css.ts'
@@ -103,14 +104,6 @@ async function answer(
     const language = languageOf(request)
     return reply.status(404).send(frame(language, `<p class="lead">${WORDS[language].gone}</p>`))
   }
-}
-
-/** The first of ours that the browser asks for; `?lang=` wins. */
-function languageOf(request: FastifyRequest): Language {
-  const { lang } = request.query as { readonly lang?: string }
-  const wanted = `${lang ?? ''},${request.headers['accept-language'] ?? ''}`.toLowerCase()
-  const [first] = wanted.match(/\b(zh|en)\b/) ?? []
-  return first === 'zh' ? 'zh-CN' : 'en'
 }
 
 function formPage(language: Language, asked: RatingAsked, problem: string | null): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyPluginCallback } from 'fastify'
 import { readDemoPlan } from '../../demo/demo-plan.ts'
+import { languageOf } from '../../http/request-language.ts'
 import type { Rooms } from '../../rooms.ts'
 import { demoShop, SHOP_CSS } from './widget-demo-shop.ts'
 
@@ -28,11 +29,10 @@ export function widgetDemo({ dataDir }: Rooms): FastifyPluginCallback {
           reply.callNotFound()
           return reply
         }
-        const asked = request.query.lang ?? request.headers['accept-language'] ?? ''
         return reply
           .type('text/html; charset=utf-8')
           .headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache' })
-          .send(demoShop(asked.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'))
+          .send(demoShop(languageOf(request)))
       },
     )
     done()

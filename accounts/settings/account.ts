@@ -5,7 +5,7 @@ import { type Accounts, inTransaction } from '../accounts.ts'
 import { putAccountRow, readAccountRow } from '../store/setup-rows.ts'
 
 /** Until set-up has said otherwise. */
-const UNNAMED: Account = { name: 'Deskmetry', tz: 'UTC', language: 'en' }
+const UNNAMED: Account = { name: 'Deskmetry', tz: 'UTC', language: 'en', score_weights: null }
 
 export async function readAccount(accounts: Accounts): Promise<Account> {
   return (await readAccountRow(accounts.store)) ?? UNNAMED
@@ -24,6 +24,8 @@ export async function changeAccount(
       name: change.name ?? before.name,
       tz: change.tz ?? before.tz,
       language: change.language ?? before.language,
+      score_weights:
+        change.score_weights === undefined ? before.score_weights : change.score_weights,
     }
     await putAccountRow(inner.store, after, inner.clock.now())
     return after

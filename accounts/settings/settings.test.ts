@@ -231,13 +231,17 @@ describeEachStore('settings', (stores) => {
     })
   })
 
-  it('hold the name, zone and language of the account', async () => {
+  it('hold the name, zone, language and weights of scores of the account', async () => {
+    await changeAccount(accounts, admin, { score_weights: { csat: 3, reply: 1 } })
     await changeAccount(accounts, admin, { tz: 'Europe/Berlin' })
     expect(await readAccount(accounts)).toEqual({
       name: 'Example',
       tz: 'Europe/Berlin',
       language: 'zh-CN',
+      score_weights: { csat: 3, reply: 1 },
     })
+    await changeAccount(accounts, admin, { score_weights: null })
+    expect(await readAccount(accounts)).toMatchObject({ score_weights: null })
   })
 
   it('refuse a field that does not exist, so that a slip of the pen is not silence', () => {

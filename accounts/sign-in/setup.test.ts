@@ -43,6 +43,7 @@ describeEachStore('the set-up link', (stores) => {
       name: '示例公司',
       tz: 'Asia/Shanghai',
       language: 'zh-CN',
+      score_weights: null,
     })
     await signIn(accounts, { email: 'ada@example.com', password: PASSWORD }, ORIGIN)
   })

@@ -43,7 +43,11 @@ export async function completeSetup(accounts: Accounts, input: SetupInput): Prom
     await refuseUnlessOpen(inner, input.token)
     await deleteSetupLink(inner.store)
     const { account_name, tz, language } = input
-    await putAccountRow(inner.store, { name: account_name, tz, language }, inner.clock.now())
+    await putAccountRow(
+      inner.store,
+      { name: account_name, tz, language, score_weights: null },
+      inner.clock.now(),
+    )
     const user = await insertUser(inner, {
       email: input.email,
       name: input.name,

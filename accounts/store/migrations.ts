@@ -132,5 +132,9 @@ export const ACCOUNTS_MIGRATIONS: RoomMigrations = {
         )`,
       ],
     },
+    {
+      name: '0005-score-weights',
+      statements: ['alter table account add column score_weights_json {json}'],
+    },
   ],
 }

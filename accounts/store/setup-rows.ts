@@ -1,4 +1,4 @@
-import { type Account, language } from '../../domain/contract/public.ts'
+import { type Account, language, scoreWeights } from '../../domain/contract/public.ts'
 import type { StoreScope } from '../../store/public.ts'
 import { tablesOf } from './tables.ts'
 
@@ -32,9 +32,15 @@ export async function deleteSetupLink(store: StoreScope): Promise<void> {
 export async function readAccountRow(store: StoreScope): Promise<Account | null> {
   const row = await tablesOf(store)
     .selectFrom('account')
-    .select(['name', 'tz', 'language'])
+    .select(['name', 'tz', 'language', 'score_weights_json'])
     .executeTakeFirst()
-  return row === undefined ? null : { ...row, language: language.parse(row.language) }
+  if (row === undefined) return null
+  const { score_weights_json: weights, ...fields } = row
+  return {
+    ...fields,
+    language: language.parse(row.language),
+    score_weights: weights === null ? null : scoreWeights.parse(JSON.parse(weights)),
+  }
 }
 
 export async function putAccountRow(
@@ -42,8 +48,9 @@ export async function putAccountRow(
   account: Account,
   at: number,
 ): Promise<void> {
-  const { name, tz, language } = account
-  const fields = { name, tz, language, updated_at: at }
+  const { name, tz, language, score_weights } = account
+  const score_weights_json = score_weights === null ? null : JSON.stringify(score_weights)
+  const fields = { name, tz, language, score_weights_json, updated_at: at }
   await tablesOf(store)
     .insertInto('account')
     .values({ id: 'account', ...fields })

@@ -3,7 +3,15 @@ import type { StoreScope } from '../../store/public.ts'
 
 /** The tables of this room, as rows come and go: instants in epoch ms, flags 0 or 1, `_json` as text. */
 export type AccountsTables = {
-  account: { id: 'account'; name: string; tz: string; language: string; updated_at: number }
+  account: {
+    id: 'account'
+    name: string
+    tz: string
+    language: string
+    /** Null: as the product ships them. */
+    score_weights_json: string | null
+    updated_at: number
+  }
   users: {
     id: string
     email: string

@@ -48,6 +48,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'PATCH /api/v1/account': 'settings:manage',
 
   'POST /api/v1/query': 'query:read',
+  'POST /api/v1/scores': 'query:read',
   'POST /api/v1/drill': 'cases:read',
   'GET /api/v1/metrics': 'query:read',
   'GET /api/v1/cases/:id': 'cases:read',

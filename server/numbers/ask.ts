@@ -1,6 +1,13 @@
 import { readAccount } from '../../accounts/public.ts'
-import type { DrillAnswer, QueryAnswer, Viewer } from '../../domain/contract/public.ts'
-import { answerQuery, type Checked, drill, type QueryContext } from '../../reports/public.ts'
+import type { DrillAnswer, QueryAnswer, ScoreAnswer, Viewer } from '../../domain/contract/public.ts'
+import {
+  answerQuery,
+  answerScores,
+  type Checked,
+  DEFAULT_SCORE_WEIGHTS,
+  drill,
+  type QueryContext,
+} from '../../reports/public.ts'
 import { RefusedInput } from '../http/refused-input.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -24,6 +31,22 @@ export async function askCases(
   request: unknown,
 ): Promise<DrillAnswer> {
   return valueOf('The drill-through', await drill(request, await contextOf(rooms, viewer)))
+}
+
+/**
+ * Asks how agents do against their peers.
+ * @param request a `ScoreRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askScores(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<ScoreAnswer> {
+  const { score_weights } = await readAccount(rooms.accounts)
+  const weights = score_weights ?? DEFAULT_SCORE_WEIGHTS
+  const context = { ...(await contextOf(rooms, viewer)), weights }
+  return valueOf('The request for scores', await answerScores(request, context))
 }
 
 /** Everything a question needs besides itself: who asks, the account's zone, now, and how far data reaches. */

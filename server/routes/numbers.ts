@@ -8,12 +8,14 @@ import {
   metricEntry,
   queryAnswer,
   queryRequest,
+  scoreAnswer,
+  scoreRequest,
   transcript,
 } from '../../domain/contract/public.ts'
 import { metricEntries, readTranscript } from '../../reports/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import { ARROW_STREAM, toArrow } from '../numbers/arrow.ts'
-import { ask, askCases } from '../numbers/ask.ts'
+import { ask, askCases, askScores } from '../numbers/ask.ts'
 import type { Rooms } from '../rooms.ts'
 
 const tags = ['numbers']
@@ -67,6 +69,19 @@ function questionRoutes(api: Api, rooms: Rooms): void {
       },
     },
     (request) => askCases(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
+  )
+  api.post(
+    '/scores',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'How agents do against their peers on like work',
+        body: scoreRequest,
+        response: { 200: scoreAnswer },
+      },
+    },
+    (request) => askScores(rooms, viewerOf(principalOf(request)), request.body),
   )
 }
 

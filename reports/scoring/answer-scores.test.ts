@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ScoreAnswer, Viewer } from '../../domain/contract/public.ts'
+import { clickHouseMissing, openClickHouseDatabase } from '../../test/clickhouse-server/public.ts'
+import {
+  type FactDatabase,
+  openClickHouseFacts,
+  openDuckDbFacts,
+} from '../../warehouse/testing/fact-database.ts'
+import { ask, contextOf } from '../testing/ask.ts'
+import { randomFixture } from '../testing/fixtures.ts'
+import { loadFacts } from '../testing/load-facts.ts'
+import { answerScores } from './answer-scores.ts'
+import { DEFAULT_SCORE_WEIGHTS, SCORE_SOURCES } from './score-parts.ts'
+
+const frame = {
+  from: '2026-03-01',
+  to: '2026-11-15',
+  tz: 'Europe/Berlin',
+  as_of: '2026-11-20T00:00:00Z',
+}
+
+/** The same laws on each engine. */
+function scoresOn(open: () => Promise<FactDatabase>): void {
+  let db: FactDatabase
+  beforeAll(async () => {
+    db = await open()
+    await loadFacts(db, randomFixture(11, 400))
+  }, 60_000)
+  afterAll(() => db.close())
+
+  async function scores(request: object = {}, viewer: Viewer = { kind: 'all' }) {
+    const checked = await answerScores(
+      { ...frame, peers: 'all', ...request },
+      { ...contextOf(db, { viewer }), weights: DEFAULT_SCORE_WEIGHTS },
+    )
+    if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
+    return checked.value
+  }
+  const partOf = ({ agents }: ScoreAnswer, agent: string, id: string) =>
+    agents.find((one) => one.agent === agent)?.parts.find((part) => part.id === id)
+
+  it.each(['reply', 'handle', 'resolution', 'reopen', 'csat'] as const)(
+    'weighs of %s the very rows that its metric counts',
+    async (id) => {
+      const source = SCORE_SOURCES[id]
+      const metric = source?.metric ?? ''
+      const [answer, { rows }] = await Promise.all([
+        scores(),
+        ask(db, {
+          ...frame,
+          metrics: [metric],
+          dimensions: ['agent'],
+          ...(source?.credit === undefined ? {} : { credit: source.credit }),
+        }),
+      ])
+      const counted = rows.filter((row) => typeof row['agent'] === 'string')
+      expect(counted.length).toBeGreaterThan(1)
+      for (const row of counted) {
+        expect(partOf(answer, String(row['agent']), id)?.n).toBe(row[`${metric}__n`])
+      }
+    },
+  )
+
+  it('leaves out what has no data and lets the others weigh more', async () => {
+    const { agents, parts } = await scores({ weights: { csat: 1, reply: 1, qa: 8 } })
+    expect(parts.find(({ id }) => id === 'qa')).toMatchObject({ weight: 8, has_data: false })
+    for (const agent of agents.filter(({ score }) => score !== null)) {
+      expect(agent.parts.map(({ id }) => id)).not.toContain('qa')
+      expect(agent.parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12)
+    }
+  })
+
+  it('ranks within the team when peers are the team', async () => {
+    const { agents } = await scores({ peers: 'team' })
+    const teams = new Set(agents.map(({ team }) => team))
+    for (const team of teams) {
+      const group = agents.filter((one) => one.team === team && one.score !== null)
+      expect(group.every(({ peers }) => peers === group.length)).toBe(true)
+      expect(group.every(({ rank }) => rank !== null && rank.worst <= group.length)).toBe(true)
+    }
+  })
+
+  it('keeps the names of peers from an agent', async () => {
+    const own = 's:ann'
+    const viewer: Viewer = { kind: 'agent', agent_ids: [own], team_ids: ['s:a', 's:b', 's:c'] }
+    const { agents, names } = await scores({}, viewer)
+    expect(agents.filter(({ agent }) => agent === own)).toHaveLength(1)
+    const others = agents.filter(({ agent }) => agent !== own)
+    expect(others.length).toBeGreaterThan(0)
+    for (const { agent, n, parts } of others) {
+      expect({ agent, n, parts }).toEqual({ agent: null, n: 0, parts: [] })
+    }
+    expect(Object.keys(names['agent'] ?? {}).filter((id) => id !== own)).toEqual([])
+  })
+
+  it('says everything that is wrong with a request', async () => {
+    const context = { ...contextOf(db), weights: DEFAULT_SCORE_WEIGHTS }
+    const refused = await answerScores({ ...frame, filters: { agent: ['s:ann'] } }, context)
+    expect(refused).toMatchObject({ ok: false, problems: [{ path: 'filters.agent' }] })
+    const nonsense = await answerScores({ from: 'x', to: frame.to, weights: { csat: -1 } }, context)
+    expect(nonsense.ok).toBe(false)
+  })
+}
+
+describe('scores on DuckDB', () => scoresOn(openDuckDbFacts))
+
+describe.skipIf(clickHouseMissing())('scores on ClickHouse', () =>
+  scoresOn(async () => {
+    const server = await openClickHouseDatabase()
+    const db = await openClickHouseFacts(server)
+    return {
+      ...db,
+      async close() {
+        await db.close()
+        await server.close()
+      },
+    }
+  }),
+)

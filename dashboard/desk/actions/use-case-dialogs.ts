@@ -10,6 +10,7 @@ export type CaseDialog =
   | { readonly kind: 'link' }
   | { readonly kind: 'to-ticket' }
   | { readonly kind: 'follow-up' }
+  | { readonly kind: 'rating' }
   | { readonly kind: 'finish-follow-up'; readonly followup: CaseDetail['followups'][number] }
 
 export interface CaseDialogs {

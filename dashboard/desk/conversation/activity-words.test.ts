@@ -23,6 +23,9 @@ describe('an activity in words', () => {
     ['classified', { from: 'refund', to: null }, 'Ada set the category: No category'],
     ['tagged', { added: ['vip'], removed: ['new'] }, 'Ada changed the tags: +vip −new'],
     ['linked', { number: 7 }, 'Ada linked it with #7'],
+    ['merged', { into: 'desk:2', number: 2 }, 'Ada merged it into #2'],
+    ['merged', { from: 'desk:3', number: 3 }, 'Ada merged #3 into it'],
+    ['watched', { agent_id: 'desk:b' }, 'Bo watches it'],
     ['rating_given', { score: 4 }, 'Rated 4 of 5'],
   ])('%s %j', (activity, data, words) => {
     expect(activityWords(did(activity, data), source('en'))).toBe(words)

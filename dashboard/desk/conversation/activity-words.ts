@@ -12,13 +12,19 @@ export interface WordSource {
 
 /** One activity of a case in one line: `Ada transferred it to Returns`. */
 export function activityWords(entry: CaseEntry, source: WordSource): string {
-  const { activity, author } = entry
+  const { activity, author, data } = entry
   if (activity === null) return ''
-  const { t } = source
-  const who = author.name ?? t(`desk.author.${author.kind}`)
+  const { t, nameOf } = source
+  const by = author.name ?? t(`desk.author.${author.kind}`)
+  const watcher = isWatching(activity) ? data['agent_id'] : null
+  // Whoever begins to watch may have been asked to by another.
+  const who = typeof watcher === 'string' ? nameOf(watcher) : by
+  const key = activity === 'merged' && 'from' in data ? 'merged-here' : activity
   // Why the router chose so stands in the panel.
-  return t(`desk.did.${activity}`, { who, what: whatOf(activity, entry, source) })
+  return t(`desk.did.${key}`, { who, what: whatOf(activity, entry, source) })
 }
+
+const isWatching = (activity: Activity) => activity === 'watched' || activity === 'unwatched'
 
 function whatOf(activity: Activity, { data }: CaseEntry, source: WordSource): string {
   const { t, nameOf, categoryOf } = source

@@ -5,10 +5,14 @@ import { useText } from '../../language/use-text.ts'
 export interface Toast {
   readonly id: number
   readonly text: string
-  readonly tone: 'good' | 'bad'
+  readonly tone: 'good' | 'bad' | 'news'
+  /** What pressing it does; it goes with that. */
+  readonly press: { readonly text: string; readonly run: () => void } | null
 }
 
 const SHOWN_MS = 6_000
+/** News are for somebody who may look elsewhere for a moment. */
+const NEWS_SHOWN_MS = 20_000
 
 /** Short words about what was done, at the edge of the page. */
 export const useToasts = createSharedComposable(() => {
@@ -20,13 +24,16 @@ export const useToasts = createSharedComposable(() => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
   }
 
-  function show(text: string, tone: Toast['tone'] = 'good'): void {
+  function show(text: string, tone: Toast['tone'] = 'good', press: Toast['press'] = null): void {
     last += 1
     const id = last
-    toasts.value = [...toasts.value.slice(-3), { id, text, tone }]
-    setTimeout(() => {
-      dismiss(id)
-    }, SHOWN_MS)
+    toasts.value = [...toasts.value.slice(-3), { id, text, tone, press }]
+    setTimeout(
+      () => {
+        dismiss(id)
+      },
+      tone === 'news' ? NEWS_SHOWN_MS : SHOWN_MS,
+    )
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Expression, SqlBool } from 'kysely'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RuleTrigger } from '../../domain/contract/public.ts'
 import type { PromisesOf } from '../cases/case-lines.ts'
 import { caseOfRow, type CaseState } from '../cases/case-state.ts'
@@ -13,54 +13,65 @@ export interface DueCase {
 
 export type TimedTrigger = Exclude<RuleTrigger, { type: 'event' }>
 
-/** More of them wait for the next turn: a new rule must not stop the desk. */
-const MOST_OPEN_CASES = 20_000
+/** Read at once, so that memory stays what it is however many cases are at work. */
+const PAGE = 500
 
-/** Cases at work whose time has come. Those a rule has fired for already are among them. */
-export async function readDue(
+/**
+ * Cases at work whose time has come, page by page until there are no more. Those a rule has fired for already are
+ * among them. Between two pages the process does other things.
+ */
+export async function* readDue(
   desk: Pick<Desk, 'store' | 'clock'>,
   trigger: TimedTrigger,
-  promisesOf: PromisesOf,
-): Promise<readonly DueCase[]> {
+  { promisesOf, page = PAGE }: { readonly promisesOf: PromisesOf; readonly page?: number },
+): AsyncGenerator<readonly DueCase[]> {
   const now = desk.clock.now()
+  if (trigger.type === 'followup_due') {
+    yield* pagesOf((after) => readDueFollowups(desk, { until: now, after, page }), page)
+    return
+  }
+  const until = trigger.type === 'sla' ? now : now - trigger.secs * 1_000
+  const column = trigger.type === 'waiting' ? 'wait_order' : 'opened_at'
+  const cases = pagesOf(
+    (after) =>
+      readOpen(desk, { column, isFree: trigger.type === 'unassigned', until, after, page }),
+    page,
+  )
+  for await (const states of cases) yield dueOf(states, { trigger, until, promisesOf })
+}
+
+interface Asked {
+  readonly trigger: Exclude<TimedTrigger, { type: 'followup_due' }>
+  /** Epoch ms: of whoever waits since then or longer, the time has come. */
+  readonly until: number
+  readonly promisesOf: PromisesOf
+}
+
+function dueOf(
+  cases: readonly CaseState[],
+  { trigger, until, promisesOf }: Asked,
+): readonly DueCase[] {
+  const since = (of: (state: CaseState) => number) =>
+    cases
+      .map((state) => ({ state, at: of(state) }))
+      .filter(({ at }) => at <= until)
+      .map(({ state, at }) => due(state, `${trigger.type}:${at}`))
   switch (trigger.type) {
-    case 'waiting': {
-      const before = now - trigger.secs * 1_000
-      const cases = await readOpen(desk, (where) => where('waiting_since', '<=', before))
-      return cases.map((state) => due(state, `waiting:${state.waiting_since ?? 0}`))
-    }
-    case 'idle': {
-      const before = now - trigger.secs * 1_000
-      const cases = await readOpen(desk, (where) => where('opened_at', '<=', before))
-      return cases
-        .map((state) => ({ state, since: lastWordAt(state) }))
-        .filter(({ since }) => since <= before)
-        .map(({ state, since }) => due(state, `idle:${since}`))
-    }
-    case 'unassigned': {
-      const before = now - trigger.secs * 1_000
-      const cases = await readOpen(desk, (where) => where('agent_id', 'is', null))
-      return cases
-        .map((state) => ({ state, since: state.queued_at ?? state.opened_at }))
-        .filter(({ since }) => since <= before)
-        .map(({ state, since }) => due(state, `unassigned:${since}`))
-    }
+    case 'waiting':
+      return since(({ waiting_since }) => waiting_since ?? Infinity)
+    case 'idle':
+      return since(lastWordAt)
+    case 'unassigned':
+      return since(({ queued_at, opened_at }) => queued_at ?? opened_at)
     case 'sla': {
-      const cases = await readOpen(desk, (where) => where('id', 'is not', null))
+      const { targets, state: standing } = trigger
       const promises = promisesOf(cases.map(({ id }) => id))
       return cases.flatMap((state) =>
         (promises.get(state.id) ?? [])
-          .filter(({ target, state: standing }) => {
-            const isMeant = trigger.targets.includes(target)
-            return isMeant && standing === trigger.state
-          })
-          .map(({ target, due_at }) =>
-            due(state, `sla:${target}:${trigger.state}:${due_at ?? ''}`),
-          ),
+          .filter((promise) => targets.includes(promise.target) && promise.state === standing)
+          .map(({ target, due_at }) => due(state, `sla:${target}:${standing}:${due_at ?? ''}`)),
       )
     }
-    case 'followup_due':
-      return readDueFollowups(desk, now)
   }
 }
 
@@ -71,43 +82,90 @@ export function lastWordAt(
   return Math.max(state.opened_at, state.last_customer_at ?? 0, state.last_agent_at ?? 0)
 }
 
-type Column = 'waiting_since' | 'opened_at' | 'agent_id' | 'id'
-type Where = (
-  column: Column,
-  op: '<=' | 'is' | 'is not',
-  value: number | null,
-) => Expression<SqlBool>
+/** Where a page ended: its last row's time and id. */
+interface Place {
+  readonly at: number
+  readonly id: string
+}
+
+type Paged<Row> = readonly { readonly row: Row; readonly place: Place }[]
+
+async function* pagesOf<Row>(
+  read: (after: Place | null) => Promise<Paged<Row>>,
+  page: number,
+): AsyncGenerator<readonly Row[]> {
+  let after: Place | null = null
+  for (;;) {
+    const rows: Paged<Row> = await read(after)
+    if (rows.length > 0) yield rows.map(({ row }) => row)
+    if (rows.length < page) return
+    after = rows.at(-1)?.place ?? null
+    await nextTurn()
+  }
+}
+
+interface PageOf {
+  readonly until: number
+  readonly after: Place | null
+  readonly page: number
+}
 
 async function readOpen(
   desk: Pick<Desk, 'store'>,
-  narrow: (where: Where) => Expression<SqlBool>,
-): Promise<readonly CaseState[]> {
+  {
+    column,
+    isFree,
+    until,
+    after,
+    page,
+  }: PageOf & { readonly column: 'wait_order' | 'opened_at'; readonly isFree: boolean },
+): Promise<Paged<CaseState>> {
   const rows = await tablesOf(desk.store)
     .selectFrom('desk_cases')
     .selectAll()
     .where('is_done', '=', 0)
-    .where((build) => narrow((column, op, value) => build(column, op, value)))
-    .orderBy('updated_at')
-    .limit(MOST_OPEN_CASES)
+    .where(column, '<=', until)
+    .$if(isFree, (query) => query.where('agent_id', 'is', null))
+    .$if(after !== null, (query) =>
+      query.where((row) =>
+        row.eb(row.refTuple(column, 'id'), '>', row.tuple(after?.at ?? 0, after?.id ?? '')),
+      ),
+    )
+    .orderBy(column)
+    .orderBy('id')
+    .limit(page)
     .execute()
-  return rows.map(caseOfRow)
+  return rows.map((row) => ({ row: caseOfRow(row), place: { at: row[column], id: row.id } }))
 }
 
 async function readDueFollowups(
   desk: Pick<Desk, 'store'>,
-  now: number,
-): Promise<readonly DueCase[]> {
+  { until, after, page }: PageOf,
+): Promise<Paged<DueCase>> {
   const rows = await tablesOf(desk.store)
     .selectFrom('desk_followups as task')
     .innerJoin('desk_cases as ruled', 'ruled.id', 'task.case_id')
     .selectAll('ruled')
-    .select('task.id as task_id')
+    .select(['task.id as task_id', 'task.due_at as task_at'])
     .where('task.done_at', 'is', null)
-    .where('task.due_at', '<=', now)
+    .where('task.due_at', '<=', until)
+    .$if(after !== null, (query) =>
+      query.where((row) =>
+        row.eb(
+          row.refTuple('task.due_at', 'task.id'),
+          '>',
+          row.tuple(after?.at ?? 0, after?.id ?? ''),
+        ),
+      ),
+    )
     .orderBy('task.due_at')
-    .limit(MOST_OPEN_CASES)
+    .orderBy('task.id')
+    .limit(page)
     .execute()
-  return rows.map(({ task_id, ...row }) => due(caseOfRow(row), `followup:${task_id}`))
+  return rows.map(({ task_id, task_at, ...row }) => ({
+    row: due(caseOfRow(row), `followup:${task_id}`),
+    place: { at: task_at, id: task_id },
+  }))
 }
 
 function due(state: CaseState, triggerKey: string): DueCase {

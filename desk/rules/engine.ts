@@ -3,8 +3,8 @@ import type { Desk } from '../desk.ts'
 import type { News } from '../news/desk-news.ts'
 import { readCursor, readMissed, writeCursor } from './catch-up.ts'
 import type { RuleWebhook } from './fire.ts'
-import { readUnfinished } from './firings.ts'
-import { complete, type Heard, isSetOffBy, judgeNews, judgeTime, occasionsOf } from './judge.ts'
+import { finishLate } from './finish-late.ts'
+import { type Heard, isSetOffBy, judgeNews, judgeTime, occasionsOf } from './judge.ts'
 import { openRuleBook } from './rule-book.ts'
 
 /**
@@ -37,8 +37,6 @@ const OVERLAP_MS = 5_000
 /** What could not be judged is kept so long, and no more of it. */
 const KEPT_MS = 600_000
 const MOST_KEPT = 1_000
-/** Longer than any firing takes: after that its process is gone. */
-const UNFINISHED_MS = 60_000
 
 export function createRuleEngine({ onError, ...options }: RuleEngineOptions): RuleEngine {
   const { desk } = options
@@ -73,11 +71,7 @@ export function createRuleEngine({ onError, ...options }: RuleEngineOptions): Ru
       await judgeFailed()
       await writeCursor(desk, heardUntil - OVERLAP_MS)
       const rules = await judging.book.read()
-      for (const firing of await readUnfinished(desk, desk.clock.now() - UNFINISHED_MS)) {
-        const gone = { id: firing.rule_id, body: { name: firing.rule_id } }
-        const rule = rules.find(({ id }) => id === firing.rule_id) ?? gone
-        await guarded(() => complete(judging, rule, firing))
-      }
+      await finishLate(judging, rules, guarded)
       for (const rule of rules) {
         const { trigger } = rule.body
         if (trigger.type === 'event') continue

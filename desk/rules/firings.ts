@@ -70,47 +70,56 @@ export async function finishFiring(
     .execute()
 }
 
-/** Firings that a process began before `before` and never ended: it was killed. Doing them again is harmless. */
-export async function readUnfinished(
-  desk: Pick<Desk, 'store'>,
-  before: number,
-): Promise<readonly Firing[]> {
-  const rows = await tablesOf(desk.store)
-    .selectFrom('desk_rule_firings')
-    .selectAll()
-    .where('outcome', '=', 'running')
-    .where('at', '<', before)
-    .orderBy('number')
-    .limit(100)
-    .execute()
-  return rows.map(({ number, rule_id, case_id, actions_json }) => ({
-    number,
-    rule_id,
-    case_id,
-    ...body.parse(JSON.parse(actions_json)),
-  }))
+/** A firing that was begun and never ended. */
+export interface Unfinished {
+  readonly number: number
+  readonly rule_id: string
+  readonly case_id: string
+  /** Epoch ms, when it was begun. */
+  readonly at: number
+  readonly actions_json: string
 }
 
-/** Which of these have been set off before: `case_id trigger_key`. */
+/** Those begun before `before`, in their order: their process was killed, or they failed by no fault of their own. */
+export async function readUnfinished(
+  desk: Pick<Desk, 'store'>,
+  {
+    before,
+    after,
+    limit,
+  }: { readonly before: number; readonly after: number; readonly limit: number },
+): Promise<readonly Unfinished[]> {
+  return tablesOf(desk.store)
+    .selectFrom('desk_rule_firings')
+    .select(['number', 'rule_id', 'case_id', 'at', 'actions_json'])
+    .where('outcome', '=', 'running')
+    .where('at', '<', before)
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+}
+
+/** What was to be done. Throws for what another version wrote in its own way. */
+export function firingOf({ number, rule_id, case_id, actions_json }: Unfinished): Firing {
+  return { number, rule_id, case_id, ...body.parse(JSON.parse(actions_json)) }
+}
+
+/** Which of these have been set off before: `case_id trigger_key`. At most a page of cases. */
 export async function readFired(
   desk: Pick<Desk, 'store'>,
   ruleId: string,
   caseIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const fired = new Set<string>()
-  for (let from = 0; from < caseIds.length; from += AT_ONCE) {
-    const rows = await tablesOf(desk.store)
-      .selectFrom('desk_rule_firings')
-      .select(['case_id', 'trigger_key'])
-      .where('rule_id', '=', ruleId)
-      .where('case_id', 'in', caseIds.slice(from, from + AT_ONCE))
-      .execute()
-    for (const row of rows) fired.add(`${row.case_id} ${row.trigger_key}`)
-  }
-  return fired
+  if (caseIds.length === 0) return new Set()
+  const rows = await tablesOf(desk.store)
+    .selectFrom('desk_rule_firings')
+    .select(['case_id', 'trigger_key'])
+    .where('rule_id', '=', ruleId)
+    .where('case_id', 'in', [...caseIds])
+    .execute()
+  return new Set(rows.map((row) => `${row.case_id} ${row.trigger_key}`))
 }
-
-const AT_ONCE = 500
 
 /** The log, newest first. */
 export async function listFirings(

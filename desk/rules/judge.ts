@@ -68,18 +68,21 @@ export async function judgeTime(
   trigger: TimedTrigger,
   guarded: (run: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const { desk } = judging
-  const due = await readDue(desk, trigger, judging.promisesOf)
-  const fired = await readFired(desk, rule.id, [...new Set(due.map((one) => one.case.id))])
+  const { desk, promisesOf } = judging
   let done = 0
-  for (const { case: state, trigger_key } of due) {
-    if (fired.has(`${state.id} ${keyOf(rule, trigger_key)}`)) continue
-    const facts = { case: state, occasion: null, now: desk.clock.now() }
-    if (!matches(rule.body, { ...facts, is_open: await isOpen(desk, rule, state) })) continue
-    const setOff = { case_id: state.id, key: trigger_key, cause: [] }
-    await guarded(() => claimAndFire(judging, rule, setOff))
-    done += 1
-    if (done >= MOST_PER_TURN) return
+  for await (const due of readDue(desk, trigger, { promisesOf })) {
+    const fired = await readFired(desk, rule.id, [...new Set(due.map((one) => one.case.id))])
+    const open = asksForHours(rule) ? await readOpeningHours(desk) : null
+    for (const { case: state, trigger_key } of due) {
+      if (fired.has(`${state.id} ${keyOf(rule, trigger_key)}`)) continue
+      const is_open = open?.({ calendar_id: null, team_id: state.team_id }).is_open ?? true
+      const facts = { case: state, occasion: null, now: desk.clock.now(), is_open }
+      if (!matches(rule.body, facts)) continue
+      const setOff = { case_id: state.id, key: trigger_key, cause: [] }
+      await guarded(() => claimAndFire(judging, rule, setOff))
+      done += 1
+      if (done >= MOST_PER_TURN) return
+    }
   }
 }
 
@@ -125,14 +128,18 @@ function keyOf({ body }: Rule, key: string): string {
   return body.is_once ? 'once' : key
 }
 
-/** Hours are asked for only by rules that want to know. */
 async function isOpen(
   desk: Desk,
-  { body }: Rule,
+  rule: Rule,
   { team_id }: Pick<CaseState, 'team_id'>,
 ): Promise<boolean> {
-  const asks = [...body.all, ...body.any].some(({ type }) => type === 'business_hours')
-  return !asks || (await readOpeningHours(desk))({ calendar_id: null, team_id }).is_open
+  if (!asksForHours(rule)) return true
+  return (await readOpeningHours(desk))({ calendar_id: null, team_id }).is_open
+}
+
+/** Hours are read only for rules that want to know. */
+function asksForHours({ body }: Rule): boolean {
+  return [...body.all, ...body.any].some(({ type }) => type === 'business_hours')
 }
 
 function listensTo({ body: { trigger } }: Rule, event: RuleEvent): boolean {

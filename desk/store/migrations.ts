@@ -42,7 +42,9 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           connections {integer} not null,
           last_assigned_at {instant},
           /* Their own; null: as the account has it. */
-          capacity_json {json}
+          capacity_json {json},
+          capacity_at {instant},
+          capacity_by {id}
         )`,
         `create table desk_routing_log (
           number {serial},
@@ -76,6 +78,7 @@ export const DESK_MIGRATIONS: RoomMigrations = {
         )`,
         'create unique index desk_rule_firings_once on desk_rule_firings (rule_id, case_id, trigger_key)',
         'create index desk_rule_firings_by_case on desk_rule_firings (case_id, number)',
+        'create index desk_rule_firings_by_outcome on desk_rule_firings (outcome, number)',
         `create table desk_webhooks (
           id {id} primary key,
           url {text} not null,

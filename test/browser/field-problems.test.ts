@@ -9,6 +9,9 @@ const FORM = `<form novalidate>
   <label data-field="name">Name<input id="name" required></label>
   <label data-field="policy_id">Key<input id="key" pattern="[A-Za-z0-9_\\-]{1,200}" title="no key" required></label>
   <div data-field="targets.first_reply"><input type="checkbox"><input id="secs" type="number" min="0.02" step="any"></div>
+  <div data-field="email"><input id="email" type="email" aria-describedby="hint"></div><p id="hint">Hint</p>
+  <fieldset data-field="scopes" data-needs-one><input id="one" type="checkbox"><input id="two" type="checkbox"></fieldset>
+  <input id="skills" data-field="skills agents">
 </form>`
 let browser: Browser
 let page: Page
@@ -41,12 +44,18 @@ it('what the form knows itself is said at each field, and the first is where one
   await page.fill('#key', '金 牌!!')
   await page.fill('#secs', '-5')
   expect(await page.evaluate('check()')).toBe(false)
-  expect(await shown()).toEqual(['admin.problem.required', 'no key', 'admin.problem.above'])
+  expect(await shown()).toEqual([
+    'admin.problem.required',
+    'no key',
+    'admin.problem.above',
+    'admin.problem.required',
+  ])
   expect(await page.evaluate('document.activeElement.id')).toBe('name')
   await page.fill('#name', 'Gold')
-  expect(await shown()).toEqual(['no key', 'admin.problem.above'])
+  expect(await shown()).toEqual(['no key', 'admin.problem.above', 'admin.problem.required'])
   await page.fill('#key', 'gold-1')
   await page.fill('#secs', '5')
+  await page.check('#two')
   expect(await page.evaluate('check()')).toBe(true)
   expect(await shown()).toEqual([])
 })
@@ -59,4 +68,27 @@ it('a refusal is shown at the field its path begins with; the rest is left for t
   expect(await page.evaluate(`refuse(${JSON.stringify(problems)})`)).toEqual(problems.slice(1))
   expect(await shown()).toEqual(['admin.problem.field'])
   expect(await page.getAttribute('#secs', 'aria-invalid')).toBe('true')
+})
+
+it('a group of boxes is right once any is ticked; a field may be one of two requests', async () => {
+  await page.uncheck('#two')
+  expect(await page.evaluate('check()')).toBe(false)
+  expect(await page.evaluate('document.activeElement.id')).toBe('one')
+  await page.check('#two')
+  expect(await shown()).toEqual([])
+  const problems = ['scopes.0', 'agents.0.skills'].map((path) => ({ path, reason: 'too much' }))
+  expect(await page.evaluate(`refuse(${JSON.stringify(problems)})`)).toEqual([])
+  expect(
+    await page.locator('[aria-invalid=true]').evaluateAll((all) => all.map(({ id }) => id)),
+  ).toEqual(['one', 'skills'])
+})
+
+it('a hint stays tied to its field, with the problem and without', async () => {
+  await page.fill('#email', 'nobody')
+  await page.evaluate('check()')
+  expect(await shown()).toEqual(['field.email'])
+  const described = () => page.getAttribute('#email', 'aria-describedby')
+  expect(await described()).toMatch(/^field-problem-\d+ hint$/)
+  await page.fill('#email', 'somebody@example.com')
+  expect(await described()).toBe('hint')
 })

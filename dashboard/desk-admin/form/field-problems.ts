@@ -3,7 +3,8 @@ import type { FieldProblem } from '../../api/fetch-json.ts'
 
 /**
  * Problems at the fields of a form. A field is whatever has `data-field`, the path of what it holds in the
- * request; its control is marked as wrong, and what is wrong stands below it.
+ * request (of two requests two, with a space between); its control is marked as wrong, and what is wrong stands below it. With `data-needs-one` it is a group of
+ * boxes of which one at least is to be ticked.
  */
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 type Text = (key: MessageKey, fill?: Readonly<Record<string, string | number>>) => string
@@ -12,6 +13,7 @@ type Text = (key: MessageKey, fill?: Readonly<Record<string, string | number>>) 
 let marked = 0
 
 const CONTROLS = 'input:not([type=checkbox]), select, textarea'
+const GROUPS = '[data-needs-one]'
 
 /** What the form knows itself: needed, a pattern, a number and its limits. @returns whether nothing is wrong */
 export function checkControls(form: HTMLElement, t: Text): boolean {
@@ -21,7 +23,12 @@ export function checkControls(form: HTMLElement, t: Text): boolean {
     if (text !== '') mark(control, text)
     return text !== ''
   })
-  return wrong.length === 0
+  const unticked = [...form.querySelectorAll(GROUPS)].flatMap((group) => {
+    const [first] = group.querySelectorAll<HTMLInputElement>('input')
+    return first === undefined || group.querySelector(':checked') !== null ? [] : [first]
+  })
+  for (const first of unticked) mark(first, t('admin.problem.required'))
+  return wrong.length === 0 && unticked.length === 0
 }
 
 /** @returns those that have no field here */
@@ -33,28 +40,20 @@ export function markProblems(
   return problems.filter(({ path, reason }) => {
     const control = controlAt(form, path)
     if (control === null) return true
-    mark(
-      control,
-      isMissing(reason) ? t('admin.problem.required') : t('admin.problem.field', { text: reason }),
-    )
+    mark(control, t('admin.problem.field', { text: reason }))
     return false
   })
 }
 
 export function clearProblems(within: Element): void {
-  within.querySelectorAll('.field-problem').forEach((note) => note.remove())
-  for (const control of within.querySelectorAll('[aria-invalid=true]')) {
-    control.removeAttribute('aria-invalid')
-    control.removeAttribute('aria-describedby')
-  }
+  within.querySelectorAll('[aria-invalid=true]').forEach(unmark)
 }
 
 /** Once it is written in again, a field is no longer said to be wrong. */
 export function clearWritten({ target }: Event): void {
-  if (!(target instanceof Element) || target.getAttribute('aria-invalid') !== 'true') return
-  document.getElementById(target.getAttribute('aria-describedby') ?? '')?.remove()
-  target.removeAttribute('aria-invalid')
-  target.removeAttribute('aria-describedby')
+  if (!(target instanceof Element)) return
+  const marked = target.closest(GROUPS)?.querySelector('[aria-invalid=true]') ?? target
+  if (marked.getAttribute('aria-invalid') === 'true') unmark(marked)
 }
 
 export function focusFirst(form: HTMLElement): void {
@@ -66,9 +65,10 @@ function controlAt(form: HTMLElement, path: string): Control | null {
   const parts = path.replace(/^document\./, '').split('.')
   for (let length = parts.length; length > 0; length -= 1) {
     const name = CSS.escape(parts.slice(0, length).join('.'))
-    const field = form.querySelector(`[data-field="${name}"]`)
-    if (field !== null)
-      return field.matches(CONTROLS) ? (field as Control) : field.querySelector<Control>(CONTROLS)
+    const field = form.querySelector(`[data-field~="${name}"]`)
+    if (field === null) continue
+    if (field.matches(CONTROLS)) return field as Control
+    return field.querySelector<Control>(CONTROLS) ?? field.querySelector<Control>('input')
   }
   return null
 }
@@ -84,8 +84,20 @@ function mark(control: Control, text: string): void {
   if (field instanceof HTMLLabelElement) field.append(note)
   else field.after(note)
   control.setAttribute('aria-invalid', 'true')
-  control.setAttribute('aria-describedby', note.id)
+  // A hint that it has of its own is still said.
+  control.setAttribute('aria-describedby', [note.id, ...described(control)].join(' '))
 }
+
+function unmark(control: Element): void {
+  const [noteId = '', ...before] = described(control)
+  document.getElementById(noteId)?.remove()
+  control.removeAttribute('aria-invalid')
+  if (before.length === 0) control.removeAttribute('aria-describedby')
+  else control.setAttribute('aria-describedby', before.join(' '))
+}
+
+const described = (control: Element) =>
+  (control.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== '')
 
 function mistakeOf(control: Control, t: Text): string {
   const { validity } = control
@@ -98,7 +110,6 @@ function mistakeOf(control: Control, t: Text): string {
     return least > 0 && least < 1 ? t('admin.problem.above') : t('admin.problem.least', { least })
   }
   if (validity.rangeOverflow) return t('admin.problem.most', { most: Number(control.max) })
+  if (validity.typeMismatch && control.type === 'email') return t('field.email')
   return validity.stepMismatch || validity.typeMismatch ? t('admin.problem.format') : ''
 }
-
-const isMissing = (reason: string) => reason === 'it is missing' || reason === 'it is empty'

@@ -1,4 +1,13 @@
-import { inject, type InjectionKey, nextTick, type Ref, ref, type ShallowRef, watch } from 'vue'
+import {
+  inject,
+  type InjectionKey,
+  nextTick,
+  type Ref,
+  ref,
+  type ShallowRef,
+  watch,
+  type WatchSource,
+} from 'vue'
 import type { ApiFailure } from '../../api/fetch-json.ts'
 import { useText } from '../../language/use-text.ts'
 import { checkControls, clearProblems, focusFirst, markProblems } from './field-problems.ts'
@@ -8,11 +17,13 @@ export const REFUSED: InjectionKey<Readonly<ShallowRef<ApiFailure | null>>> = Sy
 
 /**
  * What is wrong with a form, at its fields and in a note: first what the form knows itself, then what the
- * server refused.
+ * server refused, in its words.
+ * @param fields the field that a refusal is about which names none, by its code: `{ EMAIL_TAKEN: 'email' }`
  */
 export function useProblems(
   form: Readonly<Ref<HTMLFormElement | null>>,
-  refused = inject(REFUSED, null),
+  refused: WatchSource<ApiFailure | null> | null = inject(REFUSED, null),
+  fields: Readonly<Record<string, string>> = {},
 ) {
   const { t } = useText()
   const note = ref('')
@@ -24,13 +35,13 @@ export function useProblems(
     clearProblems(form.value)
     note.value = ''
     if (failure === null) return
-    const left = markProblems(form.value, failure.problems, t)
-    const isAtFields = failure.problems.length > 0 && left.length === 0
-    if (failure.code === 'OFFLINE') note.value = t('state.offline')
-    else
-      note.value = isAtFields
-        ? t('admin.problem.note')
-        : t('admin.problem.said', { text: failure.message })
+    const { code, message, problems } = failure
+    const path = fields[code]
+    const all = path === undefined ? problems : [{ path, reason: message.replace(/[.。]$/, '') }]
+    const left = markProblems(form.value, all, t)
+    const isAtFields = all.length > 0 && left.length === 0
+    if (code === 'OFFLINE') note.value = t('state.offline')
+    else note.value = isAtFields ? t('admin.problem.note') : message
     await nextTick()
     focusFirst(form.value)
   }

@@ -15,6 +15,7 @@ import type {
   SavedView,
   SettingsSave,
   SettingsVersion,
+  ToldSettings,
   WidgetSettings,
 } from '../../domain/contract/public.ts'
 import { fetchJson } from './fetch-json.ts'
@@ -95,6 +96,10 @@ export async function readPolicies(): Promise<readonly SettingsVersion<PolicyDoc
 
 export async function readCalendars(): Promise<readonly SettingsVersion<CalendarDocument>[]> {
   return (await fetchJson('/api/v1/calendars')) as readonly SettingsVersion<CalendarDocument>[]
+}
+
+export async function readToldSettings(): Promise<ToldSettings> {
+  return (await fetchJson('/api/v1/told-settings')) as ToldSettings
 }
 
 export async function putVersion(

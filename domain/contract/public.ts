@@ -59,6 +59,9 @@ export {
   type TargetDocument,
   targetDocument,
   targetVersion,
+  toldSettings,
+  type ToldSettings,
+  type ToldVersion,
 } from './settings.ts'
 export { type SetupInput, setupInput, type SetupStatus, setupStatus } from './setup.ts'
 export { type Team, team, type TeamInput, teamInput } from './team.ts'
@@ -137,3 +140,4 @@ export {
   scoreRequest,
   scoreWeights,
 } from './score.ts'
+export { CARD_CHARTS, type Card, type CardChart, card, cardChart } from './card.ts'

@@ -76,3 +76,42 @@ export interface SettingsVersion<Document> {
   readonly saved_by: string | null
   readonly document: Document
 }
+
+/** A version that came with events: of a demo, an import, another system. It is changed where it comes from. */
+const toldVersionOf = <T extends z.ZodType>(document: T) =>
+  z
+    .object({
+      source: z.string(),
+      version: z.number().int(),
+      effective_from: instantText,
+      document,
+    })
+    .readonly()
+export const toldSettings = z
+  .object({
+    policies: z
+      .array(
+        toldVersionOf(
+          z.object(CATALOGUE['policy.updated'].shape).omit({ version: true, effective_from: true }),
+        ),
+      )
+      .readonly(),
+    calendars: z
+      .array(
+        toldVersionOf(
+          z
+            .object(CATALOGUE['calendar.updated'].shape)
+            .omit({ version: true, effective_from: true }),
+        ),
+      )
+      .readonly(),
+  })
+  .readonly()
+export type ToldSettings = z.infer<typeof toldSettings>
+
+export interface ToldVersion<Document> {
+  readonly source: string
+  readonly version: number
+  readonly effective_from: string
+  readonly document: Document
+}

@@ -88,6 +88,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'PUT /api/v1/calendars': 'settings:manage',
   'GET /api/v1/policies': 'settings:read',
   'PUT /api/v1/policies': 'settings:manage',
+  'GET /api/v1/told-settings': 'settings:read',
   'GET /api/v1/targets': 'settings:read',
   'PUT /api/v1/targets': 'settings:manage',
 

@@ -16,15 +16,18 @@ import {
   settingsSave,
   targetDocument,
   targetVersion,
+  toldSettings,
 } from '../../domain/contract/public.ts'
 import { principalOf } from '../http/authenticate.ts'
+import { readToldSettings } from '../numbers/told-settings.ts'
 import { RefusedInput } from '../http/refused-input.ts'
 import type { Rooms } from '../rooms.ts'
 
 type Api = Parameters<FastifyPluginCallbackZod>[0]
 
 /** Settings with a history: calendars, SLA policies and targets, saved as new versions or as corrections. */
-export function settingsRoutes({ accounts }: Rooms): FastifyPluginCallbackZod {
+export function settingsRoutes(rooms: Rooms): FastifyPluginCallbackZod {
+  const { accounts } = rooms
   return (api, _options, done) => {
     documentRoutes(api, accounts, {
       path: '/calendars',
@@ -44,6 +47,17 @@ export function settingsRoutes({ accounts }: Rooms): FastifyPluginCallbackZod {
       document: targetDocument,
       version: targetVersion,
     })
+    api.get(
+      '/told-settings',
+      {
+        schema: {
+          tags: ['settings'],
+          summary: 'Policies and calendars in force that came with events, not from these settings',
+          response: { 200: toldSettings },
+        },
+      },
+      () => readToldSettings(rooms),
+    )
     done()
   }
 }

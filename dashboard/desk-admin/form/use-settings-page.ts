@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import { ref, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { useSaving } from '../list/use-saving.ts'
 import { copyOf } from './copy-of.ts'
 
@@ -19,29 +19,33 @@ export function useSettingsPage<Settings>(options: {
   })
   const saving = useSaving()
   const draft = ref<Settings | null>(null)
-  const isSaved = ref(false)
+  /** What was saved last, as text; null: nothing yet. */
+  const saved = ref<string | null>(null)
 
   watch(
     data,
     (settings) => {
-      if (settings !== undefined) draft.value = copyOf(settings)
+      if (settings === undefined) return
+      draft.value = copyOf(settings)
+      // The server may write it otherwise than it was sent.
+      if (saved.value !== null) saved.value = JSON.stringify(settings)
     },
     { immediate: true },
   )
-  watch(draft, () => (isSaved.value = false), { deep: true })
 
   return {
     draft,
     error,
     refetch,
-    isSaved,
+    isSaved: computed(() => saved.value === JSON.stringify(draft.value)),
     isBusy: saving.isBusy,
     save: (): Promise<void> =>
       saving.run(async () => {
         if (draft.value === null) return
+        const text = JSON.stringify(draft.value)
         await options.save(draft.value as Settings)
+        saved.value = text
         await reads.invalidateQueries({ queryKey })
-        isSaved.value = true
       }),
   }
 }

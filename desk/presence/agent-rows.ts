@@ -45,6 +45,8 @@ export async function ensureAgentRow(
     connections: 0,
     last_assigned_at: null,
     capacity_json: null,
+    capacity_at: null,
+    capacity_by: null,
   }
   await tablesOf(tx).insertInto('desk_agents').values(row).execute()
   return row

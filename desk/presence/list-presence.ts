@@ -27,6 +27,10 @@ export async function listPresence(desk: Desk): Promise<readonly AgentPresence[]
       load: { chat, ticket },
       capacity: own ?? capacity,
       own_capacity: own,
+      capacity_set:
+        row?.capacity_at == null
+          ? null
+          : { at: new Date(row.capacity_at).toISOString(), by: row.capacity_by },
     }
   })
 }
@@ -38,12 +42,13 @@ export async function listPresence(desk: Desk): Promise<readonly AgentPresence[]
 export async function saveOwnCapacity(
   desk: Desk,
   agentId: string,
-  capacity: AgentCapacity | null,
+  { capacity, by }: { readonly capacity: AgentCapacity | null; readonly by: string },
 ): Promise<void> {
   await requireDeskAgent(desk.store, agentId)
   await desk.store.transaction(async (tx) => {
-    await ensureAgentRow(tx, agentId, desk.clock.now())
+    const now = desk.clock.now()
+    await ensureAgentRow(tx, agentId, now)
     const capacity_json = capacity === null ? null : JSON.stringify(capacity)
-    await changeAgentRow(tx, agentId, { capacity_json })
+    await changeAgentRow(tx, agentId, { capacity_json, capacity_at: now, capacity_by: by })
   })
 }

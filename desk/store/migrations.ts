@@ -59,6 +59,15 @@ export const DESK_MIGRATIONS: RoomMigrations = {
           /* The case's rank in its queue at that time, the higher the sooner. */
           rank {integer} not null
         )`,
+        /* How long agents who chose to be given nothing for a while did so, until they were online again. */
+        `create table desk_times_away (
+          number {serial},
+          agent_id {id} not null,
+          state {text} not null,
+          ended_at {instant} not null,
+          lasted_ms {integer} not null
+        )`,
+        'create index desk_times_away_by_state on desk_times_away (state, ended_at)',
         'create index desk_routing_log_by_queue on desk_routing_log (queue_id, at)',
         'create index desk_routing_log_by_case on desk_routing_log (case_id, number)',
       ],

@@ -171,6 +171,16 @@ export type DeskTables = {
     connections: number
     last_assigned_at: number | null
     capacity_json: string | null
+    /** When the capacity was last said, and by which agent. */
+    capacity_at: number | null
+    capacity_by: string | null
+  }
+  desk_times_away: {
+    number: Generated<number>
+    agent_id: string
+    state: string
+    ended_at: number
+    lasted_ms: number
   }
   desk_routing_log: {
     number: Generated<number>

@@ -21,6 +21,8 @@ export const agentPresence = z
     capacity: agentCapacity,
     /** Their own capacity; null: as the account has it. */
     own_capacity: agentCapacity.nullable(),
+    /** When that was last said, and by whom; null: never. */
+    capacity_set: z.object({ at: instantText, by: z.string().nullable() }).readonly().nullable(),
   })
   .readonly()
 export type AgentPresence = z.infer<typeof agentPresence>

@@ -101,7 +101,8 @@ function colleagueRoutes(api: Api, desk: Desk): void {
       },
     },
     async (request) => {
-      await saveOwnCapacity(desk, request.params.id, request.body.capacity)
+      const by = deskAgentId(principalOf(request).user.id)
+      await saveOwnCapacity(desk, request.params.id, { ...request.body, by })
       return presenceOf(desk, request.params.id)
     },
   )

@@ -89,8 +89,18 @@ it('an agent chooses their own state; others are set by a supervisor', async () 
   const capacity = { chat: 5, ticket: 9, channels: {} }
   await ask(admin, { method: 'PUT', url: `/agents/${agent_id}/capacity`, payload: { capacity } })
   const list = await ask(agent, { method: 'GET', url: '/agents' })
+  const [ada] = (list.body as { readonly agents: readonly { readonly agent_id: string }[] }).agents
   expect(list.body).toMatchObject({
-    agents: [{ name: 'Ada' }, { agent_id, state: 'training', capacity, own_capacity: capacity }],
+    agents: [
+      { name: 'Ada', own_capacity: null, capacity_set: null },
+      {
+        agent_id,
+        state: 'training',
+        capacity,
+        own_capacity: capacity,
+        capacity_set: { by: ada?.agent_id },
+      },
+    ],
   })
 })
 

@@ -204,6 +204,7 @@ export const deskEn = {
   'desk.act.save': 'Save',
   'desk.act.failed': 'Not done: {why}',
   'desk.pick.case': 'Find a conversation',
+  'desk.pick.none-own': 'This customer has no other open conversation. Search by words or number.',
   'desk.pick.none': 'No conversation matches.',
   'desk.ask.subject': 'Subject',
   'desk.ask.due': 'Due',

@@ -206,6 +206,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.act.save': '保存',
   'desk.act.failed': '操作失败：{why}',
   'desk.pick.case': '查找会话',
+  'desk.pick.none-own': '该客户没有其他处理中的会话，可按内容或编号查找。',
   'desk.pick.none': '没有匹配的会话。',
   'desk.ask.subject': '主题',
   'desk.ask.due': '到期时间',

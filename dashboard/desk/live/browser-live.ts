@@ -1,9 +1,11 @@
+import { pageLanguage } from '../../language/page-language.ts'
 import type { LiveTimers, RawSocket } from './live-socket.ts'
 
 /** What the browser gives the desk: its socket, its timers, and numbers nobody can guess. */
 export function openBrowserSocket(): RawSocket {
   const url = new URL('/api/v1/desk/socket', location.href)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  url.searchParams.set('lang', pageLanguage())
   return new WebSocket(url) as RawSocket
 }
 

@@ -31,6 +31,7 @@ export async function sayAsCustomer(
   return desk.commits.commit({
     cases: [message.case_id],
     keys: [{ case_id: message.case_id, client_key }],
+    said: actor.id === null ? [] : [{ author_id: actor.id, client_key }],
     customers: actor.id === null ? [] : [actor.id],
     async run(unit) {
       // They were known when they asked, and may have been forgotten since.
@@ -42,6 +43,8 @@ export async function sayAsCustomer(
         const before = await unit.doneBefore(held.id, client_key)
         if (before !== null) return repeated(held, before, actor)
       }
+      const elsewhere = await saidElsewhere(unit, actor, message)
+      if (elsewhere !== null) return elsewhere
       const state = way.at(-1)
       if (state === undefined) throw caseUnknown(message.case_id)
       const at = Math.max(desk.clock.now(), state.updated_at)
@@ -50,6 +53,7 @@ export async function sayAsCustomer(
         message_id: newDeskId(desk),
         text: message.text,
         files: await filesOf(unit, state, actor, message),
+        ...(state.id === message.case_id ? {} : { sent_to: message.case_id }),
       }
       const change = asked(state, words, { actor, at })
       const done = await unit.change(state.id, change, { actor, client_key, at })
@@ -73,6 +77,25 @@ async function wayOfMerges(unit: CommitUnit, caseId: string): Promise<readonly C
     next = state.merged_into
   }
   return way
+}
+
+/**
+ * Where this message was written while the case led elsewhere: into one it was merged into and parted from again, into
+ * one that followed it, or, when its case was merged into this one since, there.
+ */
+async function saidElsewhere(
+  unit: CommitUnit,
+  actor: Actor,
+  { case_id, client_key }: CustomerMessage,
+): Promise<Committed | null> {
+  if (actor.id === null) return null
+  for (const entry of await unit.saidBefore(actor.id, client_key)) {
+    const way = await wayOfMerges(unit, entry.case_id)
+    const [held] = way
+    const isSame = entry.data['sent_to'] === case_id || way.some(({ id }) => id === case_id)
+    if (held !== undefined && isSame) return repeated(held, entry, actor)
+  }
+  return null
 }
 
 async function filesOf(
@@ -108,6 +131,7 @@ async function followUp(
   const done = await openInUnit(desk, unit, {
     actor,
     key,
+    sent_to: message.case_id,
     opening: {
       kind,
       channel,

@@ -13,6 +13,8 @@ export interface Words {
   readonly message_id: string
   readonly text: string
   readonly files: readonly Attachment[]
+  /** The case it was sent to, when it was written into another: sent again it is found by that. */
+  readonly sent_to?: string
 }
 
 export interface Attachment {
@@ -98,14 +100,15 @@ export interface Saying {
 
 function said(state: CaseState, words: Words, { actor, at }: Saying): CaseChange {
   refuseEmpty(state, words)
-  const { message_id, files } = words
+  const { message_id, files, sent_to } = words
+  const data = sent_to === undefined ? {} : { sent_to }
   const text = soundText(words.text)
   return {
     patch: {
       last_message_at: at,
       preview: text.trim() === '' ? (files[0]?.name ?? '') : previewOf(text),
     },
-    entries: [{ kind: 'message', message_id, text, file_ids: files.map((file) => file.id) }],
+    entries: [{ kind: 'message', message_id, text, file_ids: files.map((file) => file.id), data }],
     events: [
       {
         type: 'message.sent',

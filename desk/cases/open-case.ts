@@ -1,7 +1,7 @@
 import type { OpenCaseInput } from '../../domain/contract/public.ts'
 import type { StoreScope } from '../../store/public.ts'
 import { assigned, type AssignedBy, queued } from '../actions/holding.ts'
-import { asked, type Attachment, soundText } from '../actions/message.ts'
+import { asked, soundText, type Words } from '../actions/message.ts'
 import { requireDeskAgent } from '../access/desk-agent.ts'
 import { type CaseChange, joinChanges } from '../commit/case-change.ts'
 import { caseUnknown, type Committed } from '../commit/commit-case.ts'
@@ -51,6 +51,8 @@ export interface OpenRequest {
   readonly opening: Opening
   readonly key?: string | null
   readonly cause?: readonly string[]
+  /** Of words that were sent to another case: which. */
+  readonly sent_to?: string
   /** What else happens to it as it is opened. */
   readonly also?: (state: CaseState, at: number) => CaseChange
 }
@@ -59,7 +61,7 @@ export interface OpenRequest {
 export async function openInUnit(
   desk: Desk,
   unit: CommitUnit,
-  { actor, opening, key = null, cause, also }: OpenRequest,
+  { actor, opening, key = null, cause, sent_to, also }: OpenRequest,
 ): Promise<{ readonly case: CaseState; readonly entries: Committed['entries'] }> {
   const tx = await unit.scope()
   const at = desk.clock.now()
@@ -75,7 +77,8 @@ export async function openInUnit(
   const number = await nextNumber(tx)
   const blank = blankCase({ id, number, at, opening, customer, key })
   const byCustomer = opening.text_by === 'customer' || actor.kind === 'customer'
-  const said = { message_id: newDeskId(desk), text, files }
+  const about = sent_to === undefined ? {} : { sent_to }
+  const said = { message_id: newDeskId(desk), text, files, ...about }
   let change = joinChanges({ events }, opened(blank, { actor, opening }))
   const after = () => ({ ...blank, ...change.patch })
   if (text.trim() !== '' || files.length > 0) {
@@ -222,16 +225,10 @@ function opened(
   }
 }
 
-interface Said {
-  readonly message_id: string
-  readonly text: string
-  readonly files: readonly Attachment[]
-}
-
 /** Words that somebody hands in for the customer (a form, an API) are signed with the customer. */
 function wordsOfCustomer(
   state: CaseState,
-  said: Said,
+  said: Words,
   who: { readonly customer: CustomerRow | null; readonly actor: Actor; readonly at: number },
 ): CaseChange {
   const { customer, at } = who
@@ -256,7 +253,7 @@ function wordsOfCustomer(
   }
 }
 
-function privateWords({ message_id, text, files }: Said): CaseChange {
+function privateWords({ message_id, text, files }: Words): CaseChange {
   return {
     entries: [{ kind: 'note', message_id, text, file_ids: files.map((file) => file.id) }],
     events: [

@@ -12,6 +12,11 @@ export interface CaseKey {
   readonly client_key: string
 }
 
+export interface AuthorKey {
+  readonly author_id: string
+  readonly client_key: string
+}
+
 /** A change that is decided and not yet written. */
 export interface Pending {
   /** Null: it is opened. */
@@ -57,6 +62,27 @@ export async function readDone(
   return done
 }
 
+/** What these authors wrote under these keys in whichever case, by `authorKeyOf`. */
+export async function readSaid(
+  tx: StoreScope,
+  keys: readonly AuthorKey[],
+): Promise<Map<string, Entry[]>> {
+  const said = new Map<string, Entry[]>(keys.map((key) => [authorKeyOf(key), []]))
+  if (keys.length === 0) return said
+  const rows = await tablesOf(tx)
+    .selectFrom('desk_entries')
+    .selectAll()
+    .where('author_id', 'in', [...new Set(keys.map((key) => key.author_id))])
+    .where('client_key', 'in', [...new Set(keys.map((key) => key.client_key))])
+    .execute()
+  for (const row of rows) {
+    const { author_id, client_key } = row
+    if (author_id === null || client_key === null) continue
+    said.get(authorKeyOf({ author_id, client_key }))?.push(entryOfRow(row))
+  }
+  return said
+}
+
 /** Which of these customers have been forgotten. */
 export async function readErased(
   tx: StoreScope,
@@ -72,6 +98,8 @@ export async function readErased(
 }
 
 export const keyOf = ({ case_id, client_key }: CaseKey) => `${case_id} ${client_key}`
+
+export const authorKeyOf = ({ author_id, client_key }: AuthorKey) => `${author_id} ${client_key}`
 
 /** Cases first, then their entries, events and search marks, then whatever rows go with them. */
 export async function writePending(tx: StoreScope, pending: readonly Pending[]): Promise<void> {

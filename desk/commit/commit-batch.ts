@@ -2,13 +2,17 @@ import { sql } from 'kysely'
 import { DeskmetryError } from '../../domain/public.ts'
 import type { StoreScope } from '../../store/public.ts'
 import type { CaseNews } from '../news/desk-news.ts'
+import type { Entry } from './case-change.ts'
 import {
+  type AuthorKey,
+  authorKeyOf,
   type CaseKey,
   keyOf,
   type Pending,
   readCases,
   readDone,
   readErased,
+  readSaid,
   writePending,
 } from './batch-rows.ts'
 import { type CommitUnit, createUnit, type UnitChanges } from './commit-unit.ts'
@@ -26,6 +30,7 @@ export interface CommitBatch {
 export interface BatchInput extends StampSource {
   readonly cases: readonly string[]
   readonly keys: readonly CaseKey[]
+  readonly said: readonly AuthorKey[]
   readonly customers: readonly string[]
 }
 
@@ -34,10 +39,7 @@ export interface BatchInput extends StampSource {
  * statement costs more than what it says; nobody can tell, for each works on what the one before left.
  */
 export async function beginBatch(tx: StoreScope, input: BatchInput): Promise<CommitBatch> {
-  const { clock, randomBytes } = input
-  const cases = await readCases(tx, input.cases)
-  const done = await readDone(tx, input.keys)
-  const erased = await readErased(tx, input.customers)
+  const ahead = await readAhead(tx, input)
   let pending: Pending[] = []
 
   async function flush(): Promise<void> {
@@ -46,38 +48,11 @@ export async function beginBatch(tx: StoreScope, input: BatchInput): Promise<Com
     await writePending(tx, now)
   }
 
-  const source = {
-    clock,
-    randomBytes,
-    async readCase(id: string) {
-      if (!cases.has(id)) for (const pair of await readCases(tx, [id])) cases.set(...pair)
-      return cases.get(id) ?? null
-    },
-    async readDone(case_id: string, client_key: string) {
-      const key = { case_id, client_key }
-      if (!done.has(keyOf(key))) for (const pair of await readDone(tx, [key])) done.set(...pair)
-      return done.get(keyOf(key)) ?? null
-    },
-    async readErased(id: string) {
-      if (!erased.has(id)) for (const pair of await readErased(tx, [id])) erased.set(...pair)
-      return erased.get(id) ?? false
-    },
-  }
-
-  function keep({ cases: changed, written }: UnitChanges): void {
-    for (const [id, state] of changed) cases.set(id, state)
-    for (const entry of written.flatMap((one) => one.entries)) {
-      const { case_id, client_key } = entry
-      if (client_key !== null) done.set(keyOf({ case_id, client_key }), entry)
-    }
-    pending.push(...written)
-  }
-
   return {
     flush,
     async take(run) {
       const mark = createMark(tx, flush)
-      const { unit, changes } = createUnit({ ...source, scope: () => mark.set() })
+      const { unit, changes } = createUnit({ ...input, ...ahead, scope: () => mark.set() })
       let result: Awaited<ReturnType<typeof run>>
       try {
         result = await run(unit)
@@ -87,8 +62,51 @@ export async function beginBatch(tx: StoreScope, input: BatchInput): Promise<Com
         throw error
       }
       await mark.release()
-      keep(changes)
+      ahead.keep(changes)
+      pending.push(...changes.written)
       return { result, news: changes.news }
+    },
+  }
+}
+
+/** What was read ahead, and what the work so far has made of it; what else is asked for is read then. */
+async function readAhead(tx: StoreScope, input: BatchInput) {
+  const cases = await readCases(tx, input.cases)
+  const done = await readDone(tx, input.keys)
+  const said = await readSaid(tx, input.said)
+  const erased = await readErased(tx, input.customers)
+  const written: Entry[] = []
+  return {
+    async readCase(id: string) {
+      if (!cases.has(id)) for (const pair of await readCases(tx, [id])) cases.set(...pair)
+      return cases.get(id) ?? null
+    },
+    async readDone(case_id: string, client_key: string) {
+      const key = { case_id, client_key }
+      if (!done.has(keyOf(key))) for (const pair of await readDone(tx, [key])) done.set(...pair)
+      return done.get(keyOf(key)) ?? null
+    },
+    async readSaid(author_id: string, client_key: string) {
+      const key = { author_id, client_key }
+      const id = authorKeyOf(key)
+      const earlier = said.get(id) ?? (await readSaid(tx, [key])).get(id) ?? []
+      const now = written.filter(
+        (entry) => entry.author_id === author_id && entry.client_key === client_key,
+      )
+      return [...earlier, ...now]
+    },
+    async readErased(id: string) {
+      if (!erased.has(id)) for (const pair of await readErased(tx, [id])) erased.set(...pair)
+      return erased.get(id) ?? false
+    },
+    keep(changes: UnitChanges): void {
+      for (const [id, state] of changes.cases) cases.set(id, state)
+      for (const entry of changes.written.flatMap((one) => one.entries)) {
+        const { case_id, client_key } = entry
+        if (client_key === null) continue
+        done.set(keyOf({ case_id, client_key }), entry)
+        written.push(entry)
+      }
     },
   }
 }

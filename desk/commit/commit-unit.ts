@@ -27,6 +27,8 @@ export interface CommitUnit {
   case(id: string): Promise<CaseState | null>
   /** What was done under this key before. */
   doneBefore(caseId: string, clientKey: string): Promise<Entry | null>
+  /** What this author did under this key, in whichever case. */
+  saidBefore(authorId: string, clientKey: string): Promise<readonly Entry[]>
   /** Whether the customer has been forgotten. */
   isErased(customerId: string): Promise<boolean>
   /** The transaction, with everything written that earlier work changed. What a refused work wrote is undone. */
@@ -41,6 +43,7 @@ export interface CommitUnit {
 export interface UnitSource extends StampSource {
   readCase(id: string): Promise<CaseState | null>
   readDone(caseId: string, clientKey: string): Promise<Entry | null>
+  readSaid(authorId: string, clientKey: string): Promise<readonly Entry[]>
   readErased(customerId: string): Promise<boolean>
   scope(): Promise<StoreScope>
 }
@@ -76,6 +79,7 @@ export function createUnit(source: UnitSource): {
   const unit: CommitUnit = {
     case: read,
     doneBefore: (caseId, clientKey) => source.readDone(caseId, clientKey),
+    saidBefore: (authorId, clientKey) => source.readSaid(authorId, clientKey),
     isErased: (customerId) => source.readErased(customerId),
     scope: () => source.scope(),
     async change(id, change, by) {

@@ -11,6 +11,8 @@ export interface CommitWork<T> {
   readonly cases: readonly string[]
   /** Keys it will look for, read ahead. */
   readonly keys?: BatchInput['keys']
+  /** Keys of authors it will look for in whichever case, read ahead. */
+  readonly said?: BatchInput['said']
   /** Customers it will ask about, read ahead. */
   readonly customers?: readonly string[]
   run(unit: CommitUnit): Promise<T>
@@ -106,6 +108,7 @@ function runTogether(
       randomBytes,
       cases: group.flatMap(({ work }) => work.cases),
       keys: group.flatMap(({ work }) => work.keys ?? []),
+      said: group.flatMap(({ work }) => work.said ?? []),
       customers: group.flatMap(({ work }) => work.customers ?? []),
     })
     const outcomes: Outcome[] = []

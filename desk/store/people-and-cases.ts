@@ -114,6 +114,7 @@ export const PEOPLE_AND_CASES: Migration = {
           primary key (case_id, seq)
         )`,
     'create unique index desk_entries_by_key on desk_entries (case_id, client_key)',
+    'create index desk_entries_by_author_key on desk_entries (author_id, client_key) where client_key is not null',
     'create index desk_entries_public on desk_entries (case_id, public_seq)',
     `create table desk_files (
           id {id} primary key,

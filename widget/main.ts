@@ -42,11 +42,11 @@ function start(options: ScriptOptions): PageApi {
     memory,
     language,
     words,
-    api: createVisitorApi(base, () => memory.read().token),
+    api: createVisitorApi(base, language, () => memory.read().token),
     connect: (wiring) =>
       createVisitorSocket({
         ...wiring,
-        url: `${base.replace(/^http/, 'ws')}/api/v1/widget/socket`,
+        url: `${base.replace(/^http/, 'ws')}/api/v1/widget/socket?lang=${language}`,
         random: () => Math.random(),
       }),
     now: () => Date.now(),

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../domain/contract/public.ts'
+import { pageLanguage } from '../language/page-language.ts'
 import { ApiFailure, toFailure } from './fetch-json.ts'
 
 /** Files of conversations. They are sent by a form, and read by their address. */
@@ -13,6 +14,7 @@ export async function postFile(file: File, signal: AbortSignal): Promise<CaseFil
   const response = await fetch('/api/v1/desk/files', {
     method: 'POST',
     credentials: 'same-origin',
+    headers: { 'accept-language': pageLanguage() },
     body: form,
     signal,
   }).catch((cause: unknown) => {

@@ -16,6 +16,16 @@ describe('fetchJson', () => {
     await expect(fetchJson('/api/v1/query')).resolves.toEqual({ rows: [] })
   })
 
+  it('asks in the language of the page, so that refusals are in it', async () => {
+    const asked = vi.fn((_path: string, init: RequestInit) => {
+      const { headers } = new Request('http://127.0.0.1/', init)
+      return Promise.resolve(new Response(JSON.stringify(headers.get('accept-language'))))
+    })
+    vi.stubGlobal('fetch', asked)
+    vi.stubGlobal('document', { documentElement: { lang: 'zh-CN' } })
+    await expect(fetchJson('/x')).resolves.toBe('zh-CN')
+  })
+
   it('turns a refusal into its registered code', async () => {
     answerWith(
       '{"error":{"code":"TOO_MANY_REQUESTS","message":"Wait 7 s.","details":{"secs":7}}}',

@@ -1,6 +1,7 @@
+import { pageLanguage } from '../language/page-language.ts'
 import { tellSignedOut } from './signed-out.ts'
 
-/** A refusal of the server, or no answer at all (`OFFLINE`). `message` is for people, in the server's words. */
+/** A refusal of the server, or no answer at all (`OFFLINE`). `message` is for people, in the language of the page. */
 export class ApiFailure extends Error {
   readonly code: string
   readonly status: number
@@ -59,6 +60,7 @@ async function send(
       keepalive: outlivesPage,
       headers: {
         accept: 'application/json',
+        'accept-language': pageLanguage(),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,10 +1,10 @@
 import { ref, shallowRef } from 'vue'
-import { useText } from '../language/use-text.ts'
+import { useWhy } from '../language/use-why.ts'
 import { ApiFailure } from './fetch-json.ts'
 
 /** One thing at a time that may be refused: whether it runs, and why it did not work. */
 export function useDoing() {
-  const { t } = useText()
+  const why = useWhy()
   const isBusy = ref(false)
   const refusal = ref('')
   const refused = shallowRef<ApiFailure | null>(null)
@@ -21,7 +21,7 @@ export function useDoing() {
     } catch (cause) {
       if (!(cause instanceof ApiFailure)) throw cause
       refused.value = cause
-      refusal.value = cause.code === 'OFFLINE' ? t('state.offline') : cause.message
+      refusal.value = why(cause)
       return false
     } finally {
       isBusy.value = false

@@ -44,6 +44,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/tokens': 'signed-in',
   'POST /api/v1/tokens': 'signed-in',
   'DELETE /api/v1/tokens/:id': 'signed-in',
+  'PATCH /api/v1/profile': 'signed-in',
   'GET /api/v1/account': 'signed-in',
   'PATCH /api/v1/account': 'settings:manage',
 

@@ -54,6 +54,16 @@ describe('signing in', () => {
     ])
   })
 
+  it('lets everybody choose their own language, and nothing that is not theirs to choose', async () => {
+    const change = (payload: object) =>
+      fixture.ask({ method: 'PATCH', url: '/api/v1/profile', payload, as: admin })
+    expect((await change({ language: 'en' })).json()).toMatchObject({ language: 'en' })
+    const who = await fixture.ask({ url: '/api/v1/session', as: admin })
+    expect(who.json()).toMatchObject({ user: { language: 'en', role: 'admin' } })
+    expect((await change({ role: 'agent' })).statusCode).toBe(400)
+    expect((await change({ language: null })).statusCode).toBe(200)
+  })
+
   it('ends with signing out', async () => {
     const cookie = await fixture.signIn('admin@example.com')
     const out = await fixture.ask({ method: 'DELETE', url: '/api/v1/session', as: cookie })

@@ -2,12 +2,21 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
   changePassword,
+  changeProfile,
   listSessions,
   permissionsOf,
   revokeSession,
   signIn,
 } from '../../accounts/public.ts'
-import { me, passwordChange, session, signInInput, whoIsIt } from '../../domain/contract/public.ts'
+import {
+  me,
+  passwordChange,
+  profileChange,
+  session,
+  signInInput,
+  user,
+  whoIsIt,
+} from '../../domain/contract/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import { PASSWORD_ATTEMPTS } from '../http/rate-limits.ts'
 import { clearSessionCookie, originOf, setSessionCookie } from '../http/session-cookie.ts'
@@ -15,7 +24,7 @@ import type { Rooms } from '../rooms.ts'
 
 const tags = ['sign-in']
 
-/** Signing in and out, one's own sessions and password. */
+/** Signing in and out, one's own sessions, password, name and language. */
 export function sessionRoutes(
   { accounts }: Rooms,
   publicUrl: string | null,
@@ -62,12 +71,28 @@ export function sessionRoutes(
         return reply.status(204).send(null)
       },
     )
+    profileRoute(api, accounts)
     ownSessionRoutes(api, accounts)
     done()
   }
 }
 
 type Api = Parameters<FastifyPluginCallbackZod>[0]
+
+function profileRoute(api: Api, accounts: Rooms['accounts']): void {
+  api.patch(
+    '/profile',
+    {
+      schema: {
+        tags,
+        summary: 'Change my name or my language',
+        body: profileChange,
+        response: { 200: user },
+      },
+    },
+    (request) => changeProfile(accounts, principalOf(request), request.body),
+  )
+}
 
 function ownSessionRoutes(api: Api, accounts: Rooms['accounts']): void {
   api.get(

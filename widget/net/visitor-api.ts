@@ -57,13 +57,19 @@ const TIMEOUT_MS = 20_000
 /**
  * The server as the widget asks it.
  * @param base its address without a slash at the end
+ * @param language what refusals are said in
  * @param token who the visitor is, read at each request
  */
-export function createVisitorApi(base: string, token: () => string | null): VisitorApi {
+export function createVisitorApi(
+  base: string,
+  language: string,
+  token: () => string | null,
+): VisitorApi {
   const root = `${base}/api/v1/widget`
   const headers = (): Record<string, string> => {
     const secret = token()
-    return secret === null ? {} : { authorization: `Bearer ${secret}` }
+    const said = { 'accept-language': language }
+    return secret === null ? said : { ...said, authorization: `Bearer ${secret}` }
   }
   async function ask(method: string, path: string, body?: unknown): Promise<Response> {
     const response = await fetch(`${root}${path}`, {

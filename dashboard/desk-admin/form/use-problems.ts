@@ -10,6 +10,7 @@ import {
 } from 'vue'
 import type { ApiFailure } from '../../api/fetch-json.ts'
 import { useText } from '../../language/use-text.ts'
+import { useWhy } from '../../language/use-why.ts'
 import { checkControls, clearProblems, focusFirst, markProblems } from './field-problems.ts'
 
 /** Why the server refused what was saved last; `useSaving` hands it to the form that is open below it. */
@@ -26,6 +27,7 @@ export function useProblems(
   fields: Readonly<Record<string, string>> = {},
 ) {
   const { t } = useText()
+  const why = useWhy()
   const note = ref('')
 
   if (refused !== null) watch(refused, (failure) => void show(failure))
@@ -40,8 +42,7 @@ export function useProblems(
     const all = path === undefined ? problems : [{ path, reason: message.replace(/[.。]$/, '') }]
     const left = markProblems(form.value, all, t)
     const isAtFields = all.length > 0 && left.length === 0
-    if (code === 'OFFLINE') note.value = t('state.offline')
-    else note.value = isAtFields ? t('admin.problem.note') : message
+    note.value = isAtFields ? t('admin.problem.note') : why(failure)
     await nextTick()
     focusFirst(form.value)
   }

@@ -1,11 +1,11 @@
 import { provide, ref, shallowRef } from 'vue'
 import { ApiFailure } from '../../api/fetch-json.ts'
-import { useText } from '../../language/use-text.ts'
+import { useWhy } from '../../language/use-why.ts'
 import { REFUSED } from '../form/use-problems.ts'
 
 /** Something that is being saved, and why it was refused. */
 export function useSaving() {
-  const { t } = useText()
+  const why = useWhy()
   const isBusy = ref(false)
   const refusal = ref('')
   const refused = shallowRef<ApiFailure | null>(null)
@@ -30,7 +30,7 @@ export function useSaving() {
       } catch (cause) {
         if (!(cause instanceof ApiFailure)) throw cause
         refused.value = cause
-        refusal.value = cause.code === 'OFFLINE' ? t('state.offline') : cause.message
+        refusal.value = why(cause)
       } finally {
         isBusy.value = false
       }

@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   'qa-rules': ['domain'],
   'text-mining': ['domain'],
   workforce: ['domain'],
-  dashboard: ['domain/contract', 'charts'],
+  dashboard: ['domain/contract', 'charts', 'widget/preview'],
   widget: ['domain/contract'],
   server: ['*'],
   cli: ['*'],
@@ -71,11 +71,18 @@ module.exports = {
     {
       name: 'through-public',
       severity: 'error',
-      comment: "Another room is entered through its public.ts (domain's contracts have their own).",
+      comment:
+        "Another room is entered through its public.ts (domain's contracts and the widget's preview have their own).",
       from: { path: '^([^/]+)/', pathNot: '^(test|bench)/' },
       to: {
         path: anyOf(ROOMS),
-        pathNot: ['^$1/', '^[^/]+/public\\.ts$', '^domain/contract/public\\.ts$', ...TEST_DOORS],
+        pathNot: [
+          '^$1/',
+          '^[^/]+/public\\.ts$',
+          '^domain/contract/public\\.ts$',
+          '^widget/preview/public\\.ts$',
+          ...TEST_DOORS,
+        ],
       },
     },
     {

@@ -11,7 +11,11 @@ export interface Page {
   readonly shadow: ShadowRoot
 }
 
-export function openPage({ theme, color, side, language }: ScriptOptions): Page {
+/** @param place what it is put into: the page, but for a preview */
+export function openPage(
+  { theme, color, side, language }: ScriptOptions,
+  place: HTMLElement = document.body,
+): Page {
   const host = document.createElement('deskmetry-widget')
   const shadow = host.attachShadow({ mode: 'open' })
   // A sheet made by script: a policy of the page that forbids inline styles does not forbid this one.
@@ -27,9 +31,9 @@ export function openPage({ theme, color, side, language }: ScriptOptions): Page 
     const isDark = theme === 'dark' || (theme === 'auto' && prefersDark.matches)
     host.dataset['theme'] = isDark ? 'dark' : 'light'
   }
-  prefersDark.addEventListener('change', setTheme)
+  if (theme === 'auto') prefersDark.addEventListener('change', setTheme)
   setTheme()
-  document.body.append(host)
+  place.append(host)
 
   let shown: readonly VNode[] = []
   return {

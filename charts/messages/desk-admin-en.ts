@@ -301,7 +301,6 @@ export const deskAdminEn = {
   'admin.widget.copy': 'Copy',
   'admin.widget.tel': 'Phone',
   'admin.widget.copied': 'Copied',
-  'admin.widget.preview-start': 'Start a chat',
   'admin.tier.standard': 'Standard',
   'admin.tier.silver': 'Silver',
   'admin.tier.gold': 'Gold',

@@ -298,7 +298,6 @@ export const deskAdminZhCN: Readonly<Record<keyof typeof deskAdminEn, string>> =
   'admin.widget.copy': '复制',
   'admin.widget.tel': '电话',
   'admin.widget.copied': '已复制',
-  'admin.widget.preview-start': '开始咨询',
   'admin.tier.standard': '普通',
   'admin.tier.silver': '银卡',
   'admin.tier.gold': '金卡',

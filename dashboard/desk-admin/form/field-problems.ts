@@ -101,6 +101,7 @@ const described = (control: Element) =>
 
 function mistakeOf(control: Control, t: Text): string {
   const { validity } = control
+  if (validity.customError) return control.validationMessage
   if (validity.badInput) return t('admin.problem.number')
   if (control.required && control.value.trim() === '') return t('admin.problem.required')
   if (!(control instanceof HTMLInputElement)) return ''

@@ -2,6 +2,7 @@ import type { AgentState } from '../../domain/public.ts'
 import type { Desk } from '../desk.ts'
 import { postDeskEvent } from '../outbox/post-desk-event.ts'
 import { type AgentRow, changeAgentRow, ensureAgentRow, readAgentRow } from './agent-rows.ts'
+import { noteTimeAway } from './times-away.ts'
 
 /** A state as it now is. */
 export interface AgentStanding {
@@ -60,6 +61,7 @@ export async function writeState(
   if (row.state === state) return { agent_id, state, since: row.since }
   const since = Math.max(at, row.since)
   await changeAgentRow(tx.store, agent_id, { state, since })
+  await noteTimeAway(tx.store, row, { state, since })
   await postDeskEvent(tx, { type: 'agent.state_changed', agent_id, at: since, data: { state } })
   return { agent_id, state, since }
 }

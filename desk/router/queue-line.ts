@@ -5,8 +5,10 @@ import { type Departure, expectedWaitSecs, paceOf } from '../routing/expected-wa
 import { forecastWaits } from '../routing/forecast-waits.ts'
 import type { RoutingAgent, WaitingCase } from '../routing/routing-state.ts'
 import { inWaitingOrder, rankOf } from '../routing/waiting-order.ts'
+import { readAway } from './agents-away.ts'
 import { CHAT_IN_HAND } from './agents-now.ts'
-import { type LogEntry, readRecentLog, RECENT_MS } from './recent-log.ts'
+import { leavingRate } from './leaving-rate.ts'
+import { isDeparture, type LogEntry, readRecentLog, RECENT_MS } from './recent-log.ts'
 import { readDurations, readInHand, readRecentArrivals } from './recent-work.ts'
 import type { RouterContext } from './router-context.ts'
 import { readAvailable } from './router.ts'
@@ -34,7 +36,10 @@ export async function readLines(
 ): Promise<ReadonlyMap<string, QueueLine>> {
   const now = desk.clock.now()
   const { queues } = context
-  const agents = await readAvailable(desk, context, await readAgentRows(desk.store))
+  const rows = await readAgentRows(desk.store)
+  const agents = await readAvailable(desk, context, rows)
+  const away = await readAway(desk, context, rows)
+  const holders = [...agents, ...away.map(({ agent }) => agent)]
   const waiting = await readWaiting(desk.store, queues, now)
   const log = await readRecentLog(desk.store, queues, now)
   const durations = await readDurations(desk.store, now)
@@ -44,11 +49,12 @@ export async function readLines(
     now,
     queues,
     agents,
+    away,
     // Somebody who comes now into each queue, behind all others of their rank.
     cases: [...chats, ...given.map((queue) => newcomer(queue, now))].filter((each) =>
       given.some(({ id }) => id === each.queue_id),
     ),
-    inHand: await readInHand(desk.store, agents, CHAT_IN_HAND),
+    inHand: await readInHand(desk.store, holders, CHAT_IN_HAND),
     durations,
     recent: await readRecentArrivals(desk.store, log, now),
     recent_ms: RECENT_MS,
@@ -124,19 +130,8 @@ function paceWaits(input: {
   }
 }
 
-function isDeparture({ decision }: LogEntry): boolean {
-  return decision === 'assigned' || decision === 'left'
-}
-
 function departureOf({ at, waited_ms }: LogEntry): Departure {
   return { at, queued_at: at - (waited_ms ?? 0) }
-}
-
-/** How often somebody who waits gives up, per ms of waiting. */
-function leavingRate(log: readonly LogEntry[]): number {
-  const waited = log.filter(isDeparture).reduce((sum, row) => sum + (row.waited_ms ?? 0), 0)
-  const left = log.filter(({ decision }) => decision === 'left').length
-  return waited === 0 ? 0 : left / waited
 }
 
 function newcomer(queue: DeskQueue, now: number): WaitingCase {

@@ -35,3 +35,8 @@ export async function readRecentLog(
     .limit(MOST)
     .execute()
 }
+
+/** Somebody came out of a queue at its front, or left it. */
+export function isDeparture({ decision }: LogEntry): boolean {
+  return decision === 'assigned' || decision === 'left'
+}

@@ -13,7 +13,6 @@ import { openPresence, type Presence } from '../presence/presence.ts'
 import { chooseAgentState } from '../presence/agent-state.ts'
 import { saveQueue } from '../queues/queues.ts'
 import { saveRoutingSettings } from '../queues/routing-settings.ts'
-import { DEFAULT_QUEUE_ID } from '../routing/match-queue.ts'
 import { type DeskFixture, deskOn, type Hired } from '../testing/desk-fixture.ts'
 import { assignWaiting } from './assign-waiting.ts'
 import { readRouterContext } from './router-context.ts'
@@ -91,19 +90,6 @@ describeEachStore('the router', (stores) => {
       'case.assigned',
     ])
     expect(events.at(-1)).toMatchObject({ agent_id: li.actor.id, data: { by: 'router' } })
-  })
-
-  it('leaves a chat where it waits when its queue was made after the queues were read, not when there is none', async () => {
-    const others = { conditions: { categories: ['refund'] } }
-    await queue({ name: 'Known', ...others }, 'desk:known')
-    await router.turn()
-    await queue({ name: 'New', ...others }, 'desk:new')
-    const id = await chat({ queue_id: 'desk:new' })
-    const lost = await chat({ queue_id: 'desk:none' })
-    expect(await router.turn()).toMatchObject({ admitted: 1 })
-    expect(await readCase(desk, id)).toMatchObject({ queue_id: 'desk:new' })
-    expect(await readCase(desk, lost)).toMatchObject({ queue_id: DEFAULT_QUEUE_ID })
-    expect(await reasons(id)).toEqual([])
   })
 
   it('gives nobody more than fits, and nothing to who is not online', async () => {
@@ -311,9 +297,14 @@ describeEachStore('the router', (stores) => {
     expect(late?.expected_wait_secs).toBeGreaterThan(2 * (early?.expected_wait_secs ?? 0))
     await chooseAgentState(desk, li.actor.id, 'break')
     await pass(SECOND)
+    expect((await stand(ids[1]))?.expected_wait_secs).toBeGreaterThan(
+      early?.expected_wait_secs ?? Infinity,
+    )
+    await chooseAgentState(desk, li.actor.id, 'offline')
+    await pass(SECOND)
     expect(await stand(ids[1])).toEqual({ position: 1, expected_wait_secs: null })
     expect(await standings.queues()).toMatchObject([
-      { queue: { id: 'desk:everyone' }, waiting_count: 3, longest_wait_secs: 4 },
+      { queue: { id: 'desk:everyone' }, waiting_count: 3, longest_wait_secs: 5 },
     ])
   })
 })

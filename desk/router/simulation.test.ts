@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Random } from '../../domain/public.ts'
 import { describeEachStore } from '../../store/testing/each-store.ts'
-import { medianError, simulateDay } from './testing/simulated-day.ts'
+import { simulateDay } from './testing/simulated-day.ts'
+import { medianError } from './testing/told-wait.ts'
 
 /** Small enough for every run; `npm run bench -- routing` simulates the whole day. */
 const SMALL = { agents: 10, conversations: 130, hours: 1, handling_secs: 480 }
@@ -11,8 +12,9 @@ describeEachStore('a simulated hour', (stores) => {
     const store = await stores.open()
     const second = stores.dialect === 'postgres' ? [await stores.openAgain()] : []
     const day = await simulateDay({ stores: [store, ...second], size: SMALL, random: seeded(3) })
-    const { watch, told } = day
+    const { watch, told, givenTwice } = day
     expect(watch.broken).toEqual([])
+    expect(givenTwice).toEqual([])
     expect(watch.counts.assigned).toBeGreaterThan(100)
     expect(watch.counts.mostInHand).toBe(3)
     expect(told.length).toBeGreaterThan(10)

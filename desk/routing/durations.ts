@@ -1,14 +1,13 @@
 /** How long conversations take, by how long they have taken: sorted durations in ms, read as a distribution. */
 
-const USUAL_MS = 480_000
 const ENOUGH = 20
 
-/** Sorted; of a desk that has answered little yet filled up with what is usual, spread as such times are. */
-export function soundDurations(seen: readonly number[]): readonly number[] {
+/** Sorted; where little has been seen yet filled up with what is usual, spread as such times are. */
+export function soundDurations(seen: readonly number[], usualMs: number): readonly number[] {
   const missing = Math.max(0, ENOUGH - seen.length)
   const usual = Array.from(
     { length: missing },
-    (_, at) => -Math.log(1 - (at + 0.5) / missing) * USUAL_MS,
+    (_, at) => -Math.log(1 - (at + 0.5) / missing) * usualMs,
   )
   return [...seen, ...usual].toSorted((a, b) => a - b)
 }

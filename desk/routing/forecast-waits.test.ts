@@ -13,6 +13,7 @@ function input(change: Partial<ForecastInput> = {}): ForecastInput {
     cases: [waiting('c')],
     agents: [agent('a', { capacity: ONE_CHAT, load: BUSY })],
     queues: [queue('q')],
+    away: [],
     inHand: [{ agent_id: 'a', since: NOON - 4 * MINUTE }],
     durations: new Array<number>(50).fill(10 * MINUTE),
     recent: [],
@@ -46,6 +47,16 @@ describe('a waiting chat is expected to wait', () => {
     const queues = [queue('q', { skills: ['tech'], relax_skills_after_secs: 9 * 60 })]
     const agents = [agent('a')]
     expect(minutes(forecastWaits(input({ queues, agents, inHand: [] })))).toBe(8)
+  })
+
+  it('until somebody is back from a break, as long as breaks have lasted lately', () => {
+    const lasted = new Array<number>(30).fill(15 * MINUTE)
+    const away = [{ agent: agent('b'), since: NOON - 12 * MINUTE, lasted }]
+    expect(minutes(forecastWaits(input({ away })))).toBe(3)
+    expect(minutes(forecastWaits(input({ away, agents: [], inHand: [] })))).toBe(3)
+    const held = [{ agent_id: 'b', since: NOON - 2 * MINUTE }]
+    const full = [{ agent: agent('b', { capacity: ONE_CHAT, load: BUSY }), since: NOON, lasted }]
+    expect(minutes(forecastWaits(input({ away: full, agents: [], inHand: held })))).toBe(15)
   })
 
   it('longer when better ones come all the time, who pass it', () => {

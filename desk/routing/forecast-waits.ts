@@ -21,7 +21,9 @@ export interface ForecastInput {
   readonly cases: readonly WaitingCase[]
   readonly agents: readonly RoutingAgent[]
   readonly queues: readonly DeskQueue[]
-  /** Chats that these agents have, since when (epoch ms). */
+  /** Who has chosen to be given nothing for a while. */
+  readonly away: readonly Away[]
+  /** Chats that all of these agents have, since when (epoch ms). */
   readonly inHand: readonly { readonly agent_id: string; readonly since: number }[]
   /** How long chats took lately, ms, from being given to being resolved. */
   readonly durations: readonly number[]
@@ -32,16 +34,26 @@ export interface ForecastInput {
   readonly leaves_per_ms: number
 }
 
+/** Somebody on a break or the like: they come back as soon as others did lately. */
+export interface Away {
+  readonly agent: RoutingAgent
+  /** Epoch ms. */
+  readonly since: number
+  /** How long such times have lasted lately, ms. */
+  readonly lasted: readonly number[]
+}
+
+const USUAL_CHAT_MS = 8 * 60_000
+const USUAL_BREAK_MS = 15 * 60_000
 /** A hundred are hardly better than thirty; fifteen are off by a tenth more. */
 const PLAYS = 31
-const TOLD_SHARE = 0.42
 /** Who is further back is told from those before them. */
 const MOST_PLAYED = 400
 
 /** @returns ms from now by case; a case nobody is expected to take is not in it */
 export function forecastWaits(input: ForecastInput): ReadonlyMap<string, number> {
   const ordered = inWaitingOrder(input.cases, input.queues).slice(0, MOST_PLAYED)
-  if (ordered.length === 0 || input.agents.length === 0) return new Map()
+  if (ordered.length === 0 || input.agents.length + input.away.length === 0) return new Map()
   const table = tableOf(input, ordered)
   const plays = Array.from({ length: PLAYS }, (_, play) => playQueues(table, play))
   const waits = new Map<string, number>()
@@ -50,14 +62,15 @@ export function forecastWaits(input: ForecastInput): ReadonlyMap<string, number>
       .map((play) => play[index] ?? Infinity)
       .filter((end) => !Number.isNaN(end))
       .toSorted((a, b) => a - b)
-    const told = ends[Math.floor(ends.length * TOLD_SHARE)] ?? Infinity
+    const told = ends[Math.floor(ends.length / 2)] ?? Infinity
     if (Number.isFinite(told)) waits.set(id, told)
   })
   return waits
 }
 
 function tableOf(input: ForecastInput, ordered: readonly WaitingCase[]): Table {
-  const { now, agents } = input
+  const { now, away } = input
+  const agents = [...input.agents, ...away.map(({ agent }) => agent)]
   const queues = new Map(input.queues.map((queue) => [queue.id, queue]))
   const last = ordered.at(-1)
   // Who comes later and ranks no higher than the last one here passes nobody.
@@ -83,7 +96,12 @@ function tableOf(input: ForecastInput, ordered: readonly WaitingCase[]): Table {
       const agent = indexOf.get(agent_id)
       return agent === undefined ? [] : [{ agent, age: now - since }]
     }),
-    durations: soundDurations(input.durations),
+    away: away.map(({ since, lasted }, index) => ({
+      agent: input.agents.length + index,
+      age: now - since,
+      lasted: soundDurations(lasted, USUAL_BREAK_MS),
+    })),
+    durations: soundDurations(input.durations, USUAL_CHAT_MS),
     from,
     waitingCount: ordered.length,
     place: all.map((each) => placeOf.get(each) ?? 0),

@@ -8,6 +8,12 @@ export const HORIZON_MS = 2 * 3_600_000
 export interface Table {
   /** By agent: how many more they can take at once. */
   readonly room: readonly number[]
+  /** Who comes back only later: how long they have been away, and how long such times last, sorted. */
+  readonly away: readonly {
+    readonly agent: number
+    readonly age: number
+    readonly lasted: readonly number[]
+  }[]
   /** By chat in hand: whose, and how long already. */
   readonly held: readonly { readonly agent: number; readonly age: number }[]
   /** Sorted. */
@@ -34,9 +40,17 @@ export function playQueues(table: Table, play: number): readonly number[] {
   const draw = seededDraws(play)
   const agenda = createAgenda<Happening>()
   const idle = [...table.room]
+  const backAt = new Map<number, number>()
+  for (const { agent, age, lasted } of table.away) {
+    const at = residualMs(lasted, age, draw())
+    backAt.set(agent, at)
+    for (let slot = 0; slot < (table.room[agent] ?? 0); slot += 1)
+      agenda.add({ at, kind: 'free', agent })
+    idle[agent] = 0
+  }
   table.held.forEach(({ agent, age }, index) => {
-    const at = residualMs(table.durations, age, evenShare(index, play))
-    agenda.add({ at, kind: 'free', agent })
+    const ends = residualMs(table.durations, age, evenShare(index, play))
+    agenda.add({ at: Math.max(ends, backAt.get(agent) ?? 0), kind: 'free', agent })
   })
   const comeAfter = (at: number) => {
     if (table.arrivals_per_ms === 0) return

@@ -113,7 +113,7 @@ function createPeople({ desk, hired, there, watched }: Staff): People {
       return actor
     },
     plan(plan, processes, timeline) {
-      plan.agents.forEach(({ from, to }, at) => {
+      plan.agents.forEach(({ from, to, break_ms }, at) => {
         const id = hired[at]?.actor.id
         const process = processes[at % processes.length]
         if (id === undefined || process === undefined) return
@@ -127,7 +127,7 @@ function createPeople({ desk, hired, there, watched }: Staff): People {
           await choose('online')()
         })
         timeline.at((from + to) / 2, choose('break'))
-        timeline.at((from + to) / 2 + 900 * SECOND, choose('online'))
+        timeline.at((from + to) / 2 + break_ms, choose('online'))
         timeline.at(to, choose('offline'))
         // One in eight loses the connection once: half of them for less than the grace time.
         if (at % 8 !== 0) return

@@ -26,6 +26,8 @@ export interface PlannedAgent {
   readonly language: string
   readonly from: number
   readonly to: number
+  /** In the middle of the shift. */
+  readonly break_ms: number
 }
 
 export interface DaySize {
@@ -48,7 +50,7 @@ export function planDay(size: DaySize, random: Random): DayPlan {
   }
 }
 
-/** Three teams, two shifts that overlap around noon; one in four answers English, one in three knows the technique. */
+/** Three teams, two shifts that overlap around noon; one in four answers English, one in three knows the technique. A break takes 10 to 20 minutes. */
 function planAgent(at: number, { hours }: DaySize): PlannedAgent {
   const isEarly = at % 2 === 0
   const shift = hours * HOUR
@@ -58,6 +60,7 @@ function planAgent(at: number, { hours }: DaySize): PlannedAgent {
     language: at % 4 === 1 ? 'en' : 'zh-CN',
     from: isEarly ? 0 : shift * 0.3,
     to: isEarly ? shift * 0.7 : shift,
+    break_ms: (10 + ((at * 7) % 11)) * MINUTE,
   }
 }
 

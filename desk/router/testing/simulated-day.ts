@@ -1,4 +1,3 @@
-import { queueInput, type QueueInput } from '../../../domain/contract/public.ts'
 import type { Random } from '../../../domain/public.ts'
 import type { Store } from '../../../store/public.ts'
 import { leaveAsCustomer } from '../../actions/leave.ts'
@@ -11,27 +10,23 @@ import { deskOn, type DeskFixture } from '../../testing/desk-fixture.ts'
 import { noteRouting } from '../note-routing.ts'
 import { createRouter } from '../router.ts'
 import { createStandings } from '../standings.ts'
+import { casesGivenTwice } from './given-twice.ts'
 import { hireAll, type People, type Process } from './day-people.ts'
 import { type Arrival, type DaySize, planDay } from './day-plan.ts'
+import { dayQueues } from './day-queues.ts'
 import { type DayWatch, watchDay } from './day-watch.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
+import type { Told } from './told-wait.ts'
 
 export interface DayResult {
   readonly watch: DayWatch
-  /** What each who had to wait was told when they came, and how long it was, in seconds. */
   readonly told: readonly Told[]
   readonly turns: number
   /** Turns by process. */
   readonly turnsOf: readonly number[]
   readonly longestTurnMs: number
-}
-
-export interface Told {
-  readonly queue_id: string | null
-  /** From 1, when they were told. */
-  readonly position: number
-  readonly expected: number
-  readonly actual: number
+  /** As the store has it at the end of the day. */
+  readonly givenTwice: readonly string[]
 }
 
 export interface DayInput {
@@ -43,22 +38,6 @@ export interface DayInput {
 }
 
 const SECOND = 1_000
-const QUEUES: Readonly<Record<string, Partial<QueueInput>>> = {
-  'desk:sales': { team_id: 'desk:sales', conditions: { categories: ['sales'] } },
-  'desk:tech': {
-    team_id: 'desk:support',
-    conditions: { categories: ['tech'] },
-    skills: ['tech'],
-    relax_skills_after_secs: 240,
-  },
-  'desk:english': {
-    conditions: { languages: ['en'] },
-    needs_language: true,
-    relax_language_after_secs: 300,
-  },
-  'desk:support': { team_id: 'desk:support' },
-}
-
 /**
  * A day of the desk on real stores, with time that only passes here: customers come, wait, are answered, leave;
  * agents come, fall silent, lose their connection, go. Everything goes through the functions that the server calls.
@@ -135,15 +114,7 @@ export async function simulateDay({ stores, size, random, say }: DayInput): Prom
       say?.(`${turns} turns, ${watch.counts.assigned} given, ${watch.waiting.size} waiting`)
     }
   }
-  return { watch, told, turns, turnsOf, longestTurnMs }
-}
-
-/** The median of how far what was told lay from what was, as a share of what was. */
-export function medianError(told: DayResult['told']): number {
-  const errors = told.map(
-    ({ expected, actual }) => Math.abs(expected - actual) / Math.max(actual, 1),
-  )
-  return errors.toSorted((a, b) => a - b)[Math.floor(errors.length / 2)] ?? Number.NaN
+  return { watch, told, turns, turnsOf, longestTurnMs, givenTwice: await casesGivenTwice(first) }
 }
 
 function ceil(at: number): number {
@@ -153,8 +124,8 @@ function ceil(at: number): number {
 async function saveQueues(desk: DeskFixture): Promise<void> {
   await desk.team('desk:support')
   await desk.team('desk:sales')
-  for (const [id, input] of Object.entries(QUEUES)) {
-    await saveQueue(desk, { id, input: queueInput.parse({ name: id.slice(5), ...input }), by: 'x' })
+  for (const { id, position: _, ...input } of dayQueues()) {
+    await saveQueue(desk, { id, input, by: 'x' })
   }
 }
 

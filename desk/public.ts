@@ -74,6 +74,19 @@ export {
   seqOfPublic,
   writeReadMarks,
 } from './cases/read-marks.ts'
+export type {
+  BotHandOff,
+  Channel,
+  ChannelAdapter,
+  ChannelCapabilities,
+  ChannelIdentity,
+  ChannelInlet,
+  DeliveryReceipt,
+  InboundMessage,
+  OutboundFile,
+  OutboundMessage,
+} from './channels/channel.ts'
+export { WEB_CHANNEL } from './channels/web.ts'
 export type { CaseChange, Entry } from './commit/case-change.ts'
 export { type Committed, commitCase, type CommitRequest } from './commit/commit-case.ts'
 export type { CaseNews, DeskNews, News } from './news/desk-news.ts'
@@ -96,7 +109,6 @@ export {
   openVisitorCase,
   rateCase,
   sayInCase,
-  WIDGET_CHANNEL,
 } from './visitors/visitor-acts.ts'
 export {
   listVisitorCases,

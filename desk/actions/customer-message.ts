@@ -1,6 +1,7 @@
 import { DeskmetryError } from '../../domain/public.ts'
 import { type CaseState } from '../cases/case-state.ts'
 import { openInUnit } from '../cases/open-case.ts'
+import type { InboundWords } from '../channels/channel.ts'
 import { refusal } from '../cases/transitions.ts'
 import type { CommitUnit } from '../commit/commit-unit.ts'
 import { caseUnknown, type Committed, repeated } from '../commit/commit-case.ts'
@@ -9,11 +10,8 @@ import { claimFiles } from '../files/case-files.ts'
 import { tablesOf } from '../store/tables.ts'
 import { asked, takesCustomerWords } from './message.ts'
 
-export interface CustomerMessage {
+export interface CustomerMessage extends InboundWords {
   readonly case_id: string
-  readonly client_key: string
-  readonly text: string
-  readonly file_ids: readonly string[]
 }
 
 /**

@@ -11,6 +11,7 @@ import { leaveAsCustomer } from '../actions/leave.ts'
 import { sayAsCustomer } from '../actions/customer-message.ts'
 import { giveRating } from '../actions/rating.ts'
 import { openCase } from '../cases/open-case.ts'
+import { WEB_CHANNEL } from '../channels/web.ts'
 import { refusal } from '../cases/transitions.ts'
 import type { Desk } from '../desk.ts'
 import { postCustomerEvent } from '../outbox/post-customer-event.ts'
@@ -20,9 +21,6 @@ import { plainLine } from '../text/plain-text.ts'
 import { readVisitorCase, toVisitorCases } from './visitor-cases.ts'
 import { actorOfVisitor, type Visitor } from './visitor.ts'
 import { widgetConfigOf } from './widget-settings.ts'
-
-/** The channel of what comes through the widget. */
-export const WIDGET_CHANNEL = 'web'
 
 /**
  * Begins a conversation, or leaves a ticket: outside the hours of the widget every wish to chat becomes one.
@@ -40,14 +38,14 @@ export async function openVisitorCase(
   const { subject, language } = { subject: input.subject, language: visitor.language }
   const asked = input.kind === 'chat' && is_open ? 'chat' : 'ticket'
   const admission = await admissionOf(desk, {
-    ...(await factsOfNew(desk, visitor.customer_id, { kind: asked, channel: WIDGET_CHANNEL })),
+    ...(await factsOfNew(desk, visitor.customer_id, { kind: asked, channel: WEB_CHANNEL.name })),
     language,
     fields: input.fields,
     page_url: input.page?.url ?? null,
   })
   const { case: opened, is_repeat } = await openCase(desk, actorOfVisitor(visitor), {
     kind: admission.kind,
-    channel: WIDGET_CHANNEL,
+    channel: WEB_CHANNEL.name,
     text: input.text,
     file_ids: input.file_ids,
     fields: input.fields,

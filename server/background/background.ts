@@ -6,7 +6,7 @@ import {
   purgeDeliveries,
   purgeUnsentFiles,
   wakeSnoozed,
-  WIDGET_CHANNEL,
+  WEB_CHANNEL,
 } from '../../desk/public.ts'
 import type { ServerRooms } from '../rooms.ts'
 import { startDeliveries } from './deliveries.ts'
@@ -94,5 +94,5 @@ async function purgeAll({ accounts, desk, files }: ServerRooms): Promise<void> {
 /** What happens at the desk because time passed. */
 async function tick({ desk }: ServerRooms, watchedSince: number): Promise<void> {
   while ((await wakeSnoozed(desk)) > 0);
-  while ((await abandonLeft(desk, { channel: WIDGET_CHANNEL, watchedSince })) > 0);
+  while ((await abandonLeft(desk, { channel: WEB_CHANNEL.name, watchedSince })) > 0);
 }

@@ -1,4 +1,4 @@
-import type { Me, SignInInput } from '../../domain/contract/public.ts'
+import type { Me, ProfileChange, SignInInput, User } from '../../domain/contract/public.ts'
 import { ApiFailure, fetchJson } from './fetch-json.ts'
 
 /** Who is signed in and what they may do, or null. Any refusal but "not signed in" is thrown. */
@@ -19,4 +19,9 @@ export async function signIn(credentials: SignInInput): Promise<Me> {
 
 export async function signOut(): Promise<void> {
   await fetchJson('/api/v1/session', { method: 'DELETE' })
+}
+
+/** One's own name or language. @throws ApiFailure */
+export async function changeProfile(change: ProfileChange): Promise<User> {
+  return (await fetchJson('/api/v1/profile', { method: 'PATCH', body: change })) as User
 }

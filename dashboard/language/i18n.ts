@@ -3,10 +3,16 @@ import { type Language, MESSAGES } from '../../charts/public.ts'
 
 const STORED = 'deskmetry.language'
 
+/** What was chosen in this browser, null while nobody did. */
+export function rememberedLanguage(): Language | null {
+  const stored = localStorage.getItem(STORED)
+  return stored === 'en' || stored === 'zh-CN' ? stored : null
+}
+
 /** What the person chose in this browser, else what the browser prefers. */
 function initialLanguage(): Language {
-  const stored = localStorage.getItem(STORED)
-  if (stored === 'en' || stored === 'zh-CN') return stored
+  const remembered = rememberedLanguage()
+  if (remembered !== null) return remembered
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
@@ -23,9 +29,4 @@ export function setLanguage(language: Language, options: { readonly remember: bo
   i18n.global.locale.value = language
   document.documentElement.lang = language
   if (options.remember) localStorage.setItem(STORED, language)
-}
-
-/** Takes the language of the account, unless the person chose one in this browser. */
-export function adoptLanguage(language: Language): void {
-  if (localStorage.getItem(STORED) === null) setLanguage(language, { remember: false })
 }

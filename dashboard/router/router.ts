@@ -2,10 +2,10 @@ import type { QueryClient } from '@tanstack/vue-query'
 import { createRouter, createWebHistory, type RouteLocationRaw, type Router } from 'vue-router'
 import { sessionRead } from '../api/read-options.ts'
 import { readSetupNeeded } from '../api/setup.ts'
+import { homeOf } from './home.ts'
 
 /** Pages load with their route: nobody downloads charts in order to sign in. */
 const routes = [
-  { path: '/', redirect: '/overview' },
   {
     path: '/sign-in',
     name: 'sign-in',
@@ -77,7 +77,8 @@ export function createAppRouter(reads: QueryClient): Router {
     if (to.meta['isOpen'] === true) return true
     const me = await reads.query(sessionRead).catch(() => undefined)
     // Undefined: the server did not answer. The page itself says so, with a retry.
-    return me === null ? entrance(to.fullPath) : true
+    if (me === null) return entrance(to.fullPath)
+    return to.path === '/' ? { name: homeOf(me ?? null) } : true
   })
   return router
 }
@@ -86,5 +87,5 @@ export function createAppRouter(reads: QueryClient): Router {
 async function entrance(wanted: string): Promise<RouteLocationRaw> {
   const isNew = await readSetupNeeded().catch(() => false)
   if (isNew) return { name: 'setup' }
-  return { name: 'sign-in', ...(wanted === '/overview' ? {} : { query: { next: wanted } }) }
+  return { name: 'sign-in', ...(wanted === '/' ? {} : { query: { next: wanted } }) }
 }

@@ -15,6 +15,6 @@ describe('safeNext', () => {
     null,
     ['/a'],
   ])('does not follow %o', (next) => {
-    expect(safeNext(next)).toBe('/overview')
+    expect(safeNext(next)).toBe('/')
   })
 })

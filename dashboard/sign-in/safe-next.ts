@@ -1,7 +1,7 @@
 /**
- * Where to go after signing in: a path of this application, else the start. An address of another host
+ * Where to go after signing in: a path of this application, else the start, which is the first page of whoever it is. An address of another host
  * (`//elsewhere`, `/\elsewhere`, `https:…`) is not followed: a link could send people away with it.
  */
 export function safeNext(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/overview'
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
 }

@@ -56,7 +56,7 @@ describe.skipIf(chromiumMissing() !== null)('people', () => {
     await li.page.getByLabel('Your name').fill('李伟')
     await li.page.getByLabel('Password').fill(ADMIN.password)
     await li.page.getByRole('button', { name: 'Come in' }).click()
-    await li.page.waitForURL('**/overview')
+    await li.page.waitForURL('**/desk')
 
     const late = await openVisitor(browser, { url: product.url })
     await late.page.goto(link)

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { DeskmetryError } from '../../domain/public.ts'
@@ -40,10 +39,10 @@ export function openDiskVault(folder: string): FileVault {
       await rename(aside, path)
     },
     async read(id) {
-      const path = pathOf(id)
-      const found = await stat(path).catch(() => null)
-      if (found === null) throw gone(id)
-      return createReadStream(path)
+      // Opened now: what is removed from here on is still read to its end, by whoever was given it.
+      const file = await open(pathOf(id)).catch(() => null)
+      if (file === null) throw gone(id)
+      return file.createReadStream()
     },
     async remove(id) {
       await rm(pathOf(id), { force: true })

@@ -121,7 +121,10 @@ export const deskRule = z.strictObject({
 })
 export type DeskRule = z.infer<typeof deskRule>
 
-/** `stopped`: kept from running in a circle. `failed`: a step was refused; those before it were done. */
+/**
+ * `stopped`: kept from running in a circle. `failed`: a step was refused, or failed for a day by no fault of its own;
+ * those before it were done.
+ */
 export const FIRING_OUTCOMES = ['running', 'done', 'failed', 'stopped'] as const
 
 export const ruleFiring = z

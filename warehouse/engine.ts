@@ -23,13 +23,16 @@ export interface Reader {
   query(sql: string, params?: Params): Promise<Rows>
 }
 
-/** The rows of an answer one by one, for small answers and tests. */
+/** The rows of an answer as records, for small answers and tests. */
 export function toRecords(rows: Rows): Record<string, Value>[] {
-  const records: Record<string, Value>[] = []
+  return [...eachRecord(rows)]
+}
+
+/** The same one by one, each made when it is asked for. */
+export function* eachRecord(rows: Rows): Generator<Record<string, Value>> {
   for (let index = 0; index < rows.count; index++) {
     const record: Record<string, Value> = {}
     for (const name of rows.names) record[name] = rows.columns[name]?.[index] ?? null
-    records.push(record)
+    yield record
   }
-  return records
 }

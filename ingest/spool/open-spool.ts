@@ -8,6 +8,7 @@ import { acceptRecords, type IngestAnswer } from '../http/accept-records.ts'
 import { readBody } from '../http/read-body.ts'
 import { addDeadLetters } from '../store/dead-letter-rows.ts'
 import { createKnownEvents, type StoredEvents } from './known-events.ts'
+import { EVERY_MS, loadPause } from './load-pause.ts'
 import { recoverSpool } from './spool-files.ts'
 import { createSpoolLoader, type SpoolHealth } from './spool-loader.ts'
 import { createSpoolWriter } from './spool-writer.ts'
@@ -42,17 +43,13 @@ export interface SpoolOptions {
   readonly clock: Clock
   /** Told of events once they are on disk. */
   readonly onAccepted?: (events: readonly CanonicalEvent[]) => void
-  /** Between two loads; 0: only `drain` loads. Default 400. */
+  /** From the beginning of a load to that of the next; 0: only `drain` loads. Default 800. */
   readonly everyMs?: number
   /** A JSON body is held in memory as a whole. Default 32 MB; NDJSON has no limit. */
   readonly maxJsonBytes?: number
   /** The spool on disk may grow to this before senders are told to wait. Default 20 GB. */
   readonly maxSpoolBytes?: number
 }
-
-const EVERY_MS = 400
-/** While the warehouse is away. */
-const RETRY_MS = 2_000
 
 /** Opens the spool, mends what a crash left behind, and begins to load. */
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
@@ -70,11 +67,17 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const accepting = { known, writer, store, clock, onAccepted: options.onAccepted ?? noOne }
   let timer: NodeJS.Timeout | null = null
   let isClosed = false
+  let beganAt = clock.now()
 
   function schedule(): void {
     if (isClosed || everyMs === 0) return
-    const wait = loader.health().problem === null ? everyMs : Math.max(RETRY_MS, everyMs)
-    timer = setTimeout(() => void loader.drain().finally(schedule), wait)
+    const tookMs = Math.max(0, clock.now() - beganAt)
+    const hasFailed = loader.health().problem !== null
+    timer = setTimeout(load, loadPause({ everyMs, tookMs, hasFailed }))
+  }
+  function load(): void {
+    beganAt = clock.now()
+    void loader.drain().finally(schedule)
   }
   schedule()
 

@@ -48,6 +48,21 @@ const at = (minutes: number) => START + minutes * 60_000
 const chat = (id: string, team = 'a') => ({ case_id: id, case_kind: 'chat', team_id: team })
 
 describe('the live board', () => {
+  it('lets others have their turn while it takes the events of many cases', async () => {
+    const { board } = boardOver([])
+    const ids = Array.from({ length: 400 }, (_, index) => `many-${index}`)
+    let turns = 0
+    const count = () => {
+      turns += 1
+      waiting = setImmediate(count)
+    }
+    let waiting = setImmediate(count)
+    await board.take(ids.map((id) => event(0, 'case.opened', chat(id))))
+    clearImmediate(waiting)
+    expect(turns).toBeGreaterThanOrEqual(8)
+    expect(board.snapshot(at(5), at(-60), ALL).backlog_count).toBe(400)
+  })
+
   it('counts who waits, since when, and in which queue', async () => {
     const { board } = boardOver([])
     await board.take([

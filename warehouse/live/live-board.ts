@@ -6,6 +6,7 @@ import { createKnownContext } from '../fold/known-context.ts'
 import { createRefs, type Refs } from '../fold/refs.ts'
 import { isExcluded } from '../fold/step.ts'
 import { createLiveAgents } from './live-agents.ts'
+import { inTurns } from './in-turns.ts'
 import { addEvents, isOnBoard, type LiveCase, type LiveCaseView, viewCase } from './live-case.ts'
 import { type Arrival, type LiveSnapshot, snapshotOf } from './live-snapshot.ts'
 import type { BoardStart } from './read-board.ts'
@@ -32,6 +33,8 @@ export interface LiveBoard {
 
 export const KEEP_ENDED_MS = 3_600_000
 export const KEEP_ARRIVALS_MS = 25 * 3_600_000
+/** A case folds in some tens of microseconds. */
+const CASES_AT_ONCE = 50
 const EMPTY_START: BoardStart = { events: [], arrivals: [], promising: [] }
 
 /** @param start what happened before; see `readBoardStart` */
@@ -46,7 +49,7 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
   let context = createContext(known.data(), refs)
   let newest = 0
 
-  const place = (caseId: string, events: readonly CanonicalEvent[]) => {
+  const place = ([caseId, events]: readonly [string, readonly CanonicalEvent[]]) => {
     const held = cases.get(caseId)
     const seen = new Set(held?.events.map((one) => one.order.event_id))
     const fresh = events.filter((event) => !seen.has(event.event_id))
@@ -72,7 +75,7 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
   learn(start.events, start.promising)
   for (const { case_id, ...arrival } of start.arrivals) arrivals.set(case_id, inRefs(arrival, refs))
   takeStates(start.events)
-  for (const [caseId, group] of groupByCase(start.events)) place(caseId, group)
+  for (const group of groupByCase(start.events)) place(group)
 
   return {
     async take(events) {
@@ -80,7 +83,7 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
       takeStates(events)
       const byCase = groupByCase(events)
       await fetchUnknown(byCase, cases, loadCases)
-      for (const [caseId, group] of byCase) place(caseId, group)
+      await inTurns(byCase, CASES_AT_ONCE, place)
       forget(cases, arrivals, newest)
     },
     casesAt: (caseIds, at) =>

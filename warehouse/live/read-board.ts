@@ -1,7 +1,8 @@
 import { EVENT_TYPES, isDirectoryType, placeOf } from '../../domain/public.ts'
-import { type Reader, toRecords } from '../engine.ts'
+import { eachRecord, type Reader, toRecords } from '../engine.ts'
 import type { LoadedEvent } from '../fold/directory-history.ts'
 import { toStoredEvent } from '../read-stored-events.ts'
+import { inTurns } from './in-turns.ts'
 
 /** A case opened lately, by name: the board counts it even after it has forgotten the case. */
 export interface KnownArrival {
@@ -26,6 +27,7 @@ const DIRECTORY_PLACES = EVENT_TYPES.filter(
   .map(placeOf)
   .join(', ')
 const STATE_PLACE = placeOf('agent.state_changed')
+const ROWS_AT_ONCE = 1_000
 const STATES_BACK_MS = 3 * 86_400_000
 
 /**
@@ -89,7 +91,11 @@ async function readEvents(
     from ${reader.dialect.table('events')} where ${condition}`,
     params,
   )
-  return toRecords(rows).map((row) => toStoredEvent(row) as unknown as LoadedEvent)
+  const events: LoadedEvent[] = []
+  await inTurns(eachRecord(rows), ROWS_AT_ONCE, (row) => {
+    events.push(toStoredEvent(row) as unknown as LoadedEvent)
+  })
+  return events
 }
 
 /** How many events the loads after `seen`, up to `upTo`, have brought. */

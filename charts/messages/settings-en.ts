@@ -18,6 +18,13 @@ export const settingsEn = {
   'admin.section.routing': 'Routing',
   'admin.lead.routing':
     'How much each agent is given, and when a chat is taken back. It holds for every queue and agent that has nothing of its own.',
+  'admin.new.canned': 'New canned reply',
+  'admin.new.macros': 'New macro',
+  'admin.new.fields': 'New field',
+  'admin.new.categories': 'New category',
+  'admin.new.queues': 'New queue',
+  'admin.new.rules': 'New rule',
+  'admin.new.calendars': 'New calendar',
   'admin.default': 'Default: {value}',
   'admin.routing.capacity': 'What one agent has in hand at most',
   'admin.routing.capacity-hint':
@@ -52,6 +59,7 @@ export const settingsEn = {
   'admin.widget.bad-site':
     '{text} is no site. Write https:// and its name, without a path; http:// for localhost alone.',
   'admin.told.policies': 'Policies that came with data',
+  'admin.told.policies-alone': 'Only the policies below promise something. Add one of your own.',
   'admin.told.calendars': 'Calendars that came with data',
   'admin.told.policies-note':
     'They promise as well: of all that fit, the one with the most conditions counts. They are changed where they come from.',

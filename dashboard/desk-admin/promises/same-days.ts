@@ -1,0 +1,30 @@
+import type { CalendarDocument } from '../../../domain/contract/public.ts'
+import { writeSpans } from './day-spans.ts'
+import { WEEKDAY_KEYS } from './weekdays.ts'
+
+type Day = (typeof WEEKDAY_KEYS)[number]
+
+/** Days that follow each other with the same hours; closed days are in none. */
+export interface SameDays {
+  readonly first: Day
+  readonly last: Day
+  /** `09:00-12:00, 13:00-18:00` */
+  readonly hours: string
+}
+
+/** A week as a door says it: Monday to Friday so, Saturday so. */
+export function sameDays(week: CalendarDocument['week']): readonly SameDays[] {
+  const groups: SameDays[] = []
+  let before: SameDays | null = null
+  for (const day of WEEKDAY_KEYS) {
+    const hours = writeSpans(week[day] ?? [])
+    if (before?.hours === hours) {
+      before = { ...before, last: day }
+      if (hours !== '') groups[groups.length - 1] = before
+      continue
+    }
+    before = { first: day, last: day, hours }
+    if (hours !== '') groups.push(before)
+  }
+  return groups
+}

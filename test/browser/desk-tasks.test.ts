@@ -151,6 +151,10 @@ describe.skipIf(chromiumMissing() !== null)('around a conversation, an agent', (
     await page.keyboard.press('Enter')
     await expect.poll(() => tags.count()).toBe(6)
     expect(await page.title()).not.toBe('x')
+    const panel = page.locator('aside')
+    expect(await panel.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
+    const below = (box: Element) => box.scrollHeight - box.scrollTop - box.clientHeight
+    await expect.poll(() => page.getByRole('log').evaluate(below)).toBeLessThanOrEqual(1)
     expect(await overhang(page)).toBe(0)
     expect(faults).toEqual([])
     await close()

@@ -34,6 +34,12 @@ describe.skipIf(chromiumMissing() !== null)('a server that is killed and started
     await widget.locator('.bubble', { hasText: 'Answered before' }).waitFor()
     const caseId = decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '')
 
+    // Gone with a reload; nobody is to need one.
+    for (const each of [page, widget]) {
+      await each.evaluate(() => {
+        document.documentElement.dataset['loaded'] = 'once'
+      })
+    }
     await cast.product.kill()
     await page.getByText('Connection lost').waitFor()
     await widget.locator('.banner.warn').waitFor()
@@ -77,6 +83,9 @@ describe.skipIf(chromiumMissing() !== null)('a server that is killed and started
     expect(await page.getByRole('log').locator('.bubble').allInnerTexts()).toEqual(inOrder)
     expect(await page.locator('.composer textarea').inputValue()).toBe('Half an answer')
     expect(await widget.locator('.composer textarea').inputValue()).toBe('Half a question')
+    for (const each of [page, widget]) {
+      expect(await each.locator('html').getAttribute('data-loaded')).toBe('once')
+    }
     await context.close()
   }, 180_000)
 })

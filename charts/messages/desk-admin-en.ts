@@ -71,7 +71,6 @@ export const deskAdminEn = {
   'admin.field.required.never': 'Optional',
   'admin.field.required.on_open': 'To open',
   'admin.field.required.on_solve': 'To solve',
-  'admin.field.public': 'Customers fill it in on the form',
   'admin.field.kinds': 'On',
   'admin.field.category': 'Only for',
   'admin.field.any-category': 'All categories',

@@ -69,7 +69,6 @@ export const deskAdminZhCN: Readonly<Record<keyof typeof deskAdminEn, string>> =
   'admin.field.required.never': '选填',
   'admin.field.required.on_open': '创建时必填',
   'admin.field.required.on_solve': '解决前必填',
-  'admin.field.public': '客户可在表单中填写',
   'admin.field.kinds': '适用于',
   'admin.field.category': '仅用于',
   'admin.field.any-category': '所有分类',

@@ -8,7 +8,7 @@ const field = (id: string, body: Partial<DeskField>) => ({
 })
 const options = ['s', 'm', 'l'].map((value) => ({ value, name: { en: value } }))
 const FIELDS = [
-  field('order_no', { required: 'on_open', is_public: true }),
+  field('order_no', { required: 'on_open' }),
   field('amount', { type: 'number' }),
   field('bought_on', { type: 'date' }),
   field('size', { type: 'select', options }),
@@ -80,10 +80,5 @@ describe('what is required', () => {
       'fields.carrier',
     ])
     expect(paths({}, { moment: 'open', kind: 'chat' })).toEqual(['fields.chat_only'])
-  })
-
-  it('of a customer is what they can see', () => {
-    const asked = { moment: 'open', by: 'customer', category: 'delivery' } as const
-    expect(paths({}, asked)).toEqual(['fields.order_no'])
   })
 })

@@ -14,11 +14,9 @@ export interface FieldsContext {
   readonly kind: 'chat' | 'ticket'
   readonly category: string | null
   /**
-   * `change` judges what is given alone; `open` and `solve` also ask for what is required then. `customer`: the form
-   * of a customer, who is asked for public fields only.
+   * `change` judges what is given alone; `open` and `solve` also ask for what is required then.
    */
   readonly moment: 'open' | 'change' | 'solve'
-  readonly by?: 'staff' | 'customer'
 }
 
 const TEXT_CHARS = 5_000
@@ -66,12 +64,11 @@ function missingFields(
   values: Readonly<Record<string, unknown>>,
   context: FieldsContext,
 ): readonly Problem[] {
-  const { moment, by = 'staff' } = context
+  const { moment } = context
   return definitions
     .filter(
       ({ id, body }) =>
         isAskedFor(body, context) &&
-        (by === 'staff' || body.is_public) &&
         (body.required === 'on_open' || (moment === 'solve' && body.required === 'on_solve')) &&
         isEmpty(values[id]),
     )

@@ -11,7 +11,7 @@ export const fieldKey = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,59}$/, 'is no key: write small letters, digits and _, such as order_no')
 
-/** A custom field. Its id is its key. */
+/** A custom field. Its id is its key. The widget asks for one by a question of its form with the same key. */
 export const deskField = z.strictObject({
   name: wordsByLanguage,
   help: line(300).nullable().default(null),
@@ -27,8 +27,6 @@ export const deskField = z.strictObject({
   category: z.string().max(200).nullable().default(null),
   /** When it must have a value. Solving asks for what opening asked for as well. */
   required: z.enum(['never', 'on_open', 'on_solve']).default('never'),
-  /** Customers fill it in on the form. */
-  is_public: z.boolean().default(false),
   /** An inactive field is no longer asked for; what cases have of it is still shown. */
   is_active: z.boolean().default(true),
 })

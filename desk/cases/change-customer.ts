@@ -1,6 +1,7 @@
 import type { CustomerChange } from '../../domain/contract/public.ts'
 import type { CaseReader } from '../access/may-case.ts'
 import type { Desk } from '../desk.ts'
+import { soundText } from '../actions/message.ts'
 import { postCustomerEvent } from '../outbox/post-customer-event.ts'
 import { markForSearch } from '../search/search-queue.ts'
 import { tablesOf } from '../store/tables.ts'
@@ -84,7 +85,7 @@ function columnsOf(change: CustomerChange): Partial<CustomerRow> {
     ...(email === undefined ? {} : { email, email_key: email === null ? null : emailKeyOf(email) }),
     ...(phone === undefined ? {} : { phone }),
     ...(tier === undefined ? {} : { tier }),
-    ...(note === undefined ? {} : { note }),
+    ...(note === undefined ? {} : { note: note === null ? null : soundText(note) }),
     ...(language === undefined ? {} : { language }),
     ...(attributes === undefined ? {} : { attributes_json: JSON.stringify(attributes) }),
   }

@@ -7,8 +7,12 @@ import { RefusedInput } from './refused-input.ts'
 export const judgeInput: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart = 'request' }) => {
   return (data: unknown) => {
     const parsed = schema.safeParse(data, IN_WORDS)
-    if (parsed.success) return { value: parsed.data }
-    const problems = zodProblems(parsed.error.issues, { code: 'INPUT_INVALID', whole: httpPart })
+    if (parsed.success && !isAddressWithNul(httpPart, parsed.data)) return { value: parsed.data }
+    const code = 'INPUT_INVALID'
+    const problems =
+      parsed.error === undefined
+        ? [{ code, path: '', reason: 'holds a control character', fix: `Correct ${httpPart}.` }]
+        : zodProblems(parsed.error.issues, { code, whole: httpPart })
     return {
       error: new RefusedInput(
         `The ${httpPart}`,
@@ -20,4 +24,11 @@ export const judgeInput: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart 
       ),
     }
   }
+}
+
+/** What names or finds things goes to the store as it is, and PostgreSQL takes no NUL. Bodies hold words: theirs to say. */
+function isAddressWithNul(httpPart: string, value: unknown): boolean {
+  if (httpPart === 'body' || typeof value !== 'object' || value === null) return false
+  const given: readonly unknown[] = Object.values(value).flat()
+  return given.some((one) => typeof one === 'string' && one.includes('\u0000'))
 }

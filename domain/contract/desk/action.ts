@@ -6,7 +6,11 @@ import { DESK_STATUSES, PRIORITIES } from './case.ts'
  * Everything that can be done to a case, once: the API, the socket, macros, bulk edits and automation all send
  * these. Ids are `desk:…`.
  */
-const id = z.string().min(1).max(200)
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\u0000]*$/u, 'holds a control character')
 const tags = z.array(z.string().trim().min(1).max(100)).max(50)
 /** Counted by the server in bytes as well: 64 kB. */
 export const MESSAGE_CHARS = 20_000

@@ -15,16 +15,11 @@ export interface SameDays {
 /** A week as a door says it: Monday to Friday so, Saturday so. */
 export function sameDays(week: CalendarDocument['week']): readonly SameDays[] {
   const groups: SameDays[] = []
-  let before: SameDays | null = null
   for (const day of WEEKDAY_KEYS) {
     const hours = writeSpans(week[day] ?? [])
-    if (before?.hours === hours) {
-      before = { ...before, last: day }
-      if (hours !== '') groups[groups.length - 1] = before
-      continue
-    }
-    before = { first: day, last: day, hours }
-    if (hours !== '') groups.push(before)
+    const before = groups.at(-1)
+    if (before?.hours === hours) groups[groups.length - 1] = { ...before, last: day }
+    else groups.push({ first: day, last: day, hours })
   }
-  return groups
+  return groups.filter(({ hours }) => hours !== '')
 }

@@ -1,6 +1,7 @@
 import { openDemoAdmin, runDemo, type RunningServer, startServer } from '../../server/public.ts'
 import { type Call, type Command, flagOf } from '../command.ts'
 import { describeFold } from '../import/describe-import.ts'
+import { endAtOnce } from '../end-at-once.ts'
 import { untilAskedToStop } from '../stop-signal.ts'
 
 /** A drain that takes longer is cut short: what was accepted is on disk and is loaded at the next start. */
@@ -89,7 +90,7 @@ function greet({ terminal, options }: Call, { url }: RunningServer, welcome: Wel
 }
 
 async function stopInTime(stop: () => Promise<void>): Promise<void> {
-  const limit = setTimeout(() => process.exit(1), STOP_WITHIN_MS)
+  const limit = setTimeout(endAtOnce, STOP_WITHIN_MS)
   await stop()
   clearTimeout(limit)
 }

@@ -301,33 +301,3 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>
-
-/** An expected failure with a registered code. Anything else that is thrown is a bug. */
-export class DeskmetryError extends Error {
-  readonly code: ErrorCode
-  readonly status: number
-  readonly details: ErrorDetails
-
-  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: { readonly cause?: unknown }) {
-    super(fillTemplate(ERRORS[code].message, details), options)
-    this.name = 'DeskmetryError'
-    this.code = code
-    this.status = ERRORS[code].status
-    this.details = details
-  }
-}
-
-/**
- * One thing wrong with something a person wrote (a map, a query, an event). `path` says where in dots
- * (`data.score`, `line 12`), `reason` what, `fix` how to mend it.
- */
-export interface Problem {
-  readonly code: string
-  readonly path: string
-  readonly reason: string
-  readonly fix: string
-}
-
-function fillTemplate(template: string, details: ErrorDetails): string {
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? '')).trim()
-}

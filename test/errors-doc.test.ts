@@ -23,7 +23,8 @@ function errorsPage(): string {
   return `# Errors
 
 Every refusal has a code. The HTTP API answers \`{"error": {"code", "message", "details"}}\` with the
-status of this table; the command prints the message to stderr and exits with 2 when the input was
+status of this table, and \`problems\` where several things can be wrong. The message is in Chinese or
+English, by \`Accept-Language\`; the code and the details are the same in both. The command prints the message to stderr and exits with 2 when the input was
 wrong (4xx) and with 1 otherwise. A \`{name}\` in a message is filled from the error's details.
 
 The registry is \`domain/errors.ts\`; a test keeps this page equal to it, and

@@ -55,8 +55,6 @@ async function soundValues(
 
 function refusal(problems: readonly Problem[]): DeskmetryError {
   const said = problems.map(({ path, reason }) => `${path.replace('fields.', '')}: ${reason}`)
-  return new DeskmetryError('FIELDS_REFUSED', {
-    problems: said.join('; '),
-    fix: problems[0]?.fix ?? '',
-  })
+  const details = { problems: said.join('; '), fix: problems[0]?.fix ?? '' }
+  return new DeskmetryError('FIELDS_REFUSED', details, { problems })
 }

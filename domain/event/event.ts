@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from '../errors.ts'
+import type { Problem } from '../deskmetry-error.ts'
 import { CATALOGUE, type EventType, isAgentType, isCaseType, placeOf } from './catalogue.ts'
 import { parseInstant } from '../time/zone.ts'
 import { IN_WORDS, zodProblems } from '../zod-problem.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { DeskmetryError, ERRORS, type ErrorCode } from '../errors.ts'
+import { DeskmetryError } from '../deskmetry-error.ts'
+import { ERRORS, type ErrorCode } from '../errors.ts'
 import { IN_WORDS, zodProblems } from '../zod-problem.ts'
 import { createPhraseBook } from './phrase-book.ts'
 import { problemIn, refusalIn } from './say-refusal.ts'

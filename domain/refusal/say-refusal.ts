@@ -1,5 +1,5 @@
 import type { Language } from '../contract/field.ts'
-import type { DeskmetryError, Problem } from '../errors.ts'
+import type { DeskmetryError, Problem } from '../deskmetry-error.ts'
 import { createPhraseBook, fill } from './phrase-book.ts'
 import { MESSAGES_ZH } from './zh-cn/messages.ts'
 import { PHRASES_ZH } from './zh-cn/phrases.ts'

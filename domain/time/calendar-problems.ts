@@ -1,5 +1,5 @@
 /** What is wrong with a calendar that a person wrote: every problem at once, each with its fix. */
-import type { Problem } from '../errors.ts'
+import type { Problem } from '../deskmetry-error.ts'
 import type { CalendarVersion, DaySpan } from './calendar.ts'
 import { WEEKDAYS, findDayNumber } from './local-date.ts'
 import { isZone } from './zone.ts'

@@ -3,7 +3,7 @@
  * Owns what an author may write and what each local day then holds; open-time.ts turns days into instants.
  * Refuses spans that overlap or run past midnight, days that do not exist, and a calendar that never opens.
  */
-import { DeskmetryError } from '../errors.ts'
+import { DeskmetryError } from '../deskmetry-error.ts'
 import { WEEKDAYS, type Weekday, dayNumberOf, weekdayOf } from './local-date.ts'
 import { calendarProblems } from './calendar-problems.ts'
 import type { OpenBlock } from './open-time.ts'

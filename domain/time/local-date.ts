@@ -2,7 +2,7 @@
  * Days without a zone: 'YYYY-MM-DD' and the day number (days since 1970-01-01) it stands for.
  * Proleptic Gregorian, years 0000 to 9999. Owns no clock and no zone: see zone.ts for those.
  */
-import { DeskmetryError } from '../errors.ts'
+import { DeskmetryError } from '../deskmetry-error.ts'
 
 export const DAY_MS = 86_400_000
 

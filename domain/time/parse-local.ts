@@ -5,7 +5,7 @@
  * character stands for itself.
  */
 import { type TimeRefusal, plausibleInstant, quoted, wallMsOf } from './plausible-instant.ts'
-import { DeskmetryError } from '../errors.ts'
+import { DeskmetryError } from '../deskmetry-error.ts'
 import { readInstant, readIso, unreadableIso } from './parse-instant.ts'
 import { isZone, wallToInstant } from './zone.ts'
 

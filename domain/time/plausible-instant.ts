@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import type { Problem } from '../deskmetry-error.ts'
 
 /** Why a text is not an instant. A value, not an error: one bad row of a file is expected and costs nothing. */
 export type TimeRefusal = Omit<Problem, 'path'>

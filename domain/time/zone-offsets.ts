@@ -4,7 +4,7 @@
  * stretch is read once, day by day. Two changes that cancel out within one day would be missed; the zone
  * data hold none since 1970.
  */
-import { DeskmetryError } from '../errors.ts'
+import { DeskmetryError } from '../deskmetry-error.ts'
 import { DAY_MS } from './local-date.ts'
 
 interface Change {

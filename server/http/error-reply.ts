@@ -2,7 +2,6 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ErrorAnswer, Language } from '../../domain/contract/public.ts'
 import { DeskmetryError, problemIn, refusalIn } from '../../domain/public.ts'
 import { languageOf } from './request-language.ts'
-import { RefusedInput } from './refused-input.ts'
 
 /** The one handler of failures: registered ones as they are, everything else as INTERNAL without a word more. */
 export function answerErrors(app: FastifyInstance): void {
@@ -40,11 +39,9 @@ function answer(error: DeskmetryError, request: FastifyRequest, reply: FastifyRe
 /** A refusal as it is sent, in the words of whoever reads it; its code and details are the same for all. */
 export function toAnswer(error: DeskmetryError, language: Language): ErrorAnswer {
   const { code, details } = error
-  const problems =
-    error instanceof RefusedInput
-      ? { problems: error.problems.map((problem) => problemIn(language, problem)) }
-      : {}
-  return { error: { code, message: refusalIn(language, error), details, ...problems } }
+  const problems = error.problems.map((problem) => problemIn(language, problem))
+  const message = refusalIn(language, error)
+  return { error: { code, message, details, ...(problems.length === 0 ? {} : { problems }) } }
 }
 
 export function toRegistered(thrown: unknown, request: FastifyRequest): DeskmetryError {

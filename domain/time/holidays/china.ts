@@ -1,5 +1,5 @@
 /** Mainland China's days off and make-up workdays, day by day. */
-import { DeskmetryError } from '../../errors.ts'
+import { DeskmetryError } from '../../deskmetry-error.ts'
 import { dayNumberOf, localDateOf } from '../local-date.ts'
 import { CHINA_BREAKS } from './china-breaks.ts'
 

@@ -3,7 +3,7 @@
  * lacks its full breaks and make-up workdays; all else from that package (data CC-BY-3.0), loaded when
  * first asked for because it weighs 12 MB.
  */
-import { DeskmetryError } from '../../errors.ts'
+import { DeskmetryError } from '../../deskmetry-error.ts'
 import { DAY_MS, dayNumberOf, localDateOf } from '../local-date.ts'
 import { chinaHolidays } from './china.ts'
 

@@ -90,6 +90,9 @@ describe('fields and categories', () => {
         message: expect.stringMatching(
           /order_no: .+; cause: it must be filled in before/,
         ) as unknown,
+        problems: expect.arrayContaining([
+          expect.objectContaining({ path: 'fields.cause', fix: 'Give it a value.' }),
+        ]) as unknown,
       },
     })
     const wrong = { type: 'set_fields', fields: { cause: 'x', order_no: 'A-1' } }

@@ -5,6 +5,7 @@ import { browserClock, CLOCK } from '../../browser-clock.ts'
 import type { ComposeMode, Draft } from '../drafts/drafts.ts'
 import { browserTimers, newClientKey } from '../live/browser-live.ts'
 import { useDesk } from '../live/use-desk.ts'
+import { useToasts } from '../notices/use-toasts.ts'
 import { createOutbox, type Unsent } from './outbox.ts'
 
 /** How long a message can be taken back. */
@@ -13,6 +14,7 @@ const HOLD_MS = 5_000
 /** The outbox of this window: what was written and is on its way. */
 export const useOutbox = createSharedComposable(() => {
   const desk = useDesk()
+  const { tell } = useToasts()
   const clock = inject(CLOCK, browserClock)
   const unsent = shallowRef<readonly Unsent[]>([])
   const outbox = createOutbox({
@@ -23,7 +25,7 @@ export const useOutbox = createSharedComposable(() => {
     storageKey: 'deskmetry.unsent',
     onCommitted(committed, { case_id, resolves }) {
       desk.committed(committed)
-      if (resolves) void desk.act(case_id, { type: 'set_status', status: 'resolved' })
+      if (resolves) void tell(() => desk.act(case_id, { type: 'set_status', status: 'resolved' }))
     },
     onChange: (items) => (unsent.value = items),
   })

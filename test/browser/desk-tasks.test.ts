@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumMissing } from '../chromium.ts'
 import { type Chat, type DeskCast, openDeskCast } from './desk-cast.ts'
+import { findBarriers } from './find-barriers.ts'
 import { overhang } from './visitor.ts'
 
 /** What agents do around a conversation: follow-ups, ratings by link, merging, mentions, opening tickets. */
@@ -30,6 +31,7 @@ describe.skipIf(chromiumMissing() !== null)('around a conversation, an agent', (
     await choose(mia.page, 'Plan a follow-up')
     await mia.page.getByRole('button', { name: 'Tomorrow 10:00' }).click()
     expect(await mia.page.getByLabel('Due', { exact: true }).inputValue()).toMatch(/T10:00$/)
+    expect(await findBarriers(mia.page)).toEqual([])
     await mia.page.getByLabel('Done by').selectOption({ label: 'Bo' })
     await mia.page.getByRole('dialog').getByLabel('Note').fill('Ask whether it came')
     await mia.page.getByRole('button', { name: 'Plan', exact: true }).click()
@@ -54,6 +56,7 @@ describe.skipIf(chromiumMissing() !== null)('around a conversation, an agent', (
     await openCase(page, chat)
     await choose(page, /Ask for a rating/)
     await page.getByText('No rating has been asked for yet').waitFor()
+    expect(await findBarriers(page)).toEqual([])
     await page.getByRole('button', { name: 'Send as message' }).click()
     await page.getByRole('button', { name: 'Send now' }).click()
     const sent = page.getByRole('log').getByText(/Please rate our service/)
@@ -87,6 +90,7 @@ describe.skipIf(chromiumMissing() !== null)('around a conversation, an agent', (
     await box.getByText(`#${detail.case.number} Broken lamp`).waitFor()
     await box.getByText(`#${other.number} Lamp again`).waitFor()
     expect((await caseOf(one)).case.merged_into).toBeNull()
+    expect(await findBarriers(page)).toEqual([])
     const merge = `Merge #${detail.case.number} into #${other.number}`
     await box.getByRole('button', { name: merge }).click()
     await page.getByText(`Merged into #${other.number}.`).waitFor()
@@ -117,6 +121,7 @@ describe.skipIf(chromiumMissing() !== null)('around a conversation, an agent', (
 
     const notice = chen.page.locator('.toasts .news')
     await notice.getByText(/Mia mentioned you/).waitFor()
+    expect(await findBarriers(chen.page)).toEqual([])
     const box = chen.page.getByRole('button', { name: /^Mentions/ })
     await expect.poll(() => box.innerText()).toMatch(/1/)
     await box.click()
@@ -141,6 +146,7 @@ describe.skipIf(chromiumMissing() !== null)('around a conversation, an agent', (
     await box.getByRole('button', { name: 'Open the ticket' }).click()
     await box.getByText('This is not an email address').waitFor()
     await box.getByText('Only digits, spaces and').waitFor()
+    expect(await findBarriers(page)).toEqual([])
     await box.getByLabel('Email').fill('lin@example.com')
     await box.getByLabel('Phone').fill('+86 138 0000 0000')
     await box.getByRole('button', { name: 'Open the ticket' }).click()

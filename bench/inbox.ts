@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { ACCOUNTS_MIGRATIONS } from '../accounts/public.ts'
 import {
   caseLines,
@@ -16,7 +15,8 @@ import {
   staffEntries,
 } from '../desk/public.ts'
 import { inboxRequest } from '../domain/contract/public.ts'
-import { migrate, openStore, type Store } from '../store/public.ts'
+import { fillCases, FILLED_AT } from '../desk/cases/testing/fill-cases.ts'
+import { migrate, openStore } from '../store/public.ts'
 import type { Bench, BenchLine, BenchOptions } from './bench.ts'
 import { median } from './median.ts'
 
@@ -51,10 +51,10 @@ async function run({ isShort, cases, cacheDir, say }: BenchOptions): Promise<rea
   const folder = mkdtempSync(join(cacheDir.replace(/deskmetry-bench$/, ''), 'deskmetry-inbox-'))
   const store = await openStore({ file: join(folder, 'desk.db') })
   try {
-    const clock = { now: () => NOW }
+    const clock = { now: () => FILLED_AT }
     await migrate(store, [ACCOUNTS_MIGRATIONS, DESK_MIGRATIONS], clock)
     say(`writing ${count} cases with ${count * ENTRIES_EACH} entries …`)
-    await fill(store, count)
+    await fillCases(store, { cases: count, entriesEach: ENTRIES_EACH })
     const accounts = { store, clock, randomBytes: (size: number) => new Uint8Array(size) }
     const desk = createDesk({ store, accounts })
     const lines: BenchLine[] = []
@@ -103,45 +103,4 @@ async function timed(what: string, work: () => Promise<void>): Promise<BenchLine
     detail: `median ${median(times).toFixed(1)} ms, slowest of ${ROUNDS} ${slowest.toFixed(1)} ms, at most ${MOST_MS} ms`,
     isMissed: median(times) > MOST_MS,
   }
-}
-
-const NOW = Date.UTC(2026, 2, 1)
-
-/** Of 40 cases one is still open; 20 teams, 200 agents; a customer has ten cases. */
-async function fill(store: Store, count: number): Promise<void> {
-  const numbers = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`
-  await sql`
-    insert into desk_customers (id, name, attributes_json, created_at)
-    ${numbers} select 'desk:c' || i, 'Customer ' || i, '{}', 0 from n where i <= ${Math.ceil(count / 10) + 1}
-  `.execute(store.kysely)
-  await sql`
-    insert into desk_cases (id, kind, number, channel, status, priority, priority_rank, tier_rank, tags_json,
-      fields_json, team_id, agent_id, customer_id, opened_at, waiting_since, wait_order, last_message_at, preview,
-      resolved_at, updated_at, last_seq, last_public_seq, last_event_seq, is_spam, is_done, visitor_seq)
-    ${numbers}
-    select 'desk:' || i, 'chat', i, 'web',
-      case when i % 40 = 0 then 'open' when i % 3 = 0 then 'closed' else 'resolved' end,
-      'normal', i % 4, 0, '[]', '{}', 'desk:t' || (i % 20),
-      case when i % 120 = 0 then null else 'desk:a' || (i % 200) end,
-      'desk:c' || (1 + i / 10), ${NOW} - i * 1000,
-      case when i % 80 = 0 then ${NOW} - i * 1000 end,
-      case when i % 80 = 0 then ${NOW} - i * 1000 else 8640000000000000 end,
-      ${NOW} - i * 500, 'Where is my parcel?',
-      case when i % 40 = 0 then null else ${NOW} - i * 400 end,
-      ${NOW} - i * 400, ${ENTRIES_EACH}, ${ENTRIES_EACH}, ${ENTRIES_EACH}, 0, case when i % 40 = 0 then 0 else 1 end, 0
-    from n
-  `.execute(store.kysely)
-  await sql`
-    insert into desk_entries (case_id, seq, public_seq, at, author_kind, author_id, author_name, kind, message_id,
-      text, file_ids_json, mentions_json, is_whisper, data_json)
-    ${numbers}, s(k) as (select 1 union all select k + 1 from s where k < ${ENTRIES_EACH})
-    select 'desk:' || i, k, k, ${NOW} - i * 1000 + k, 'customer', 'desk:c' || (1 + i / 10), 'Customer', 'message',
-      'desk:m' || i || '-' || k, 'Where is my parcel? It was to come on Monday, said the mail of Friday.', '[]', '[]',
-      0, '{}'
-    from n, s
-  `.execute(store.kysely)
-  await sql`
-    insert into desk_mentions (agent_id, case_id, seq, at)
-    ${numbers} select 'desk:a' || (i % 200), 'desk:' || i, 1, 0 from n where i % 50 = 0
-  `.execute(store.kysely)
 }

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
 import type { InboxRequest } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import type { DeskTables } from '../store/tables.ts'
@@ -6,7 +6,8 @@ import type { CaseRow } from './case-state.ts'
 
 type Order = InboxRequest['order']
 type Column = 'wait_order' | 'opened_at' | 'updated_at' | 'priority_rank' | 'id'
-type Key = readonly (readonly [Column, 'asc' | 'desc'])[]
+type Step = readonly [Column, 'asc' | 'desc']
+type Key = readonly [Step, ...(readonly Step[])]
 
 /** Each order is total: the id decides between equals, so that a page follows exactly where the last one ended. */
 const ORDERS: Readonly<Record<Order, Key>> = {
@@ -46,24 +47,33 @@ export function cursorOf(row: CaseRow, order: Order): string {
 }
 
 /**
- * What comes after the cursor.
+ * What comes after the cursor, said so that an index is entered where the page ended.
  * @throws BAD_INPUT for one that is none of this order
  */
 export function after(
   eb: ExpressionBuilder<DeskTables, 'desk_cases'>,
   cursor: string,
   order: Order,
-) {
-  const values = readCursor(cursor, order)
-  const key = ORDERS[order]
-  return eb.or(
-    key.map(([column, way], index) =>
-      eb.and([
-        ...key.slice(0, index).map(([earlier], at) => eb(earlier, '=', values[at] as never)),
-        eb(column, way === 'asc' ? '>' : '<', values[index] as never),
-      ]),
-    ),
-  )
+): Expression<SqlBool> {
+  const [first, second, third] = readCursor(cursor, order)
+  if (order === 'priority') {
+    const rank = Number(first)
+    return eb.and([
+      eb('priority_rank', '<=', rank),
+      eb.or([eb('priority_rank', '<', rank), isBehind(eb, 'wait_order', [second, third], '>')]),
+    ])
+  }
+  const [[column, way]] = ORDERS[order]
+  return isBehind(eb, column, [first, second], way === 'asc' ? '>' : '<')
+}
+
+function isBehind(
+  eb: ExpressionBuilder<DeskTables, 'desk_cases'>,
+  column: Column,
+  [value, id]: readonly [unknown, unknown],
+  than: '>' | '<',
+): Expression<SqlBool> {
+  return eb(eb.refTuple(column, 'id'), than, eb.tuple(Number(value), String(id)))
 }
 
 function readCursor(cursor: string, order: Order): readonly unknown[] {

@@ -1,8 +1,10 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { StoreScope } from '../../store/public.ts'
 import type { InboxAnswer, InboxRequest } from '../../domain/contract/public.ts'
 import type { CaseReader } from '../access/may-case.ts'
 import type { Desk } from '../desk.ts'
-import { tablesOf } from '../store/tables.ts'
-import { caseOfRow, type CaseState, isEnded } from './case-state.ts'
+import { type DeskTables, tablesOf } from '../store/tables.ts'
+import { caseOfRow, type CaseRow, type CaseState, isEnded } from './case-state.ts'
 import { type Box, inBox } from './inbox-boxes.ts'
 import { after, cursorOf, ordered } from './inbox-order.ts'
 
@@ -21,20 +23,53 @@ export async function readInbox(
   reader: CaseReader,
   request: InboxRequest,
 ): Promise<InboxPage> {
-  const { box, order, limit, status } = request
-  const isLive = status === undefined || !status.some(isEnded)
-  let query = tablesOf(desk.store)
+  const { order, limit } = request
+  const query = asked(desk.store, reader, request)
+  const rows = await ordered(query, order)
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    cases: page.map(caseOfRow),
+    next: rows.length > limit && last !== undefined ? cursorOf(last, order) : null,
+  }
+}
+
+type Query = SelectQueryBuilder<DeskTables, 'desk_cases', CaseRow>
+
+/** What is asked for, in no order. */
+function asked(store: StoreScope, reader: CaseReader, request: InboxRequest): Query {
+  const { status, order, limit } = request
+  const lies = (flag: 'is_done' | 'is_spam', value: 0 | 1) => (query: Query) =>
+    // A literal: an index of those alone serves nobody who says it with a parameter.
+    query.where(flag, '=', sql.lit(value))
+  const query = filtered(store, reader, request)
+  if (request.is_spam === 'true') return query.$call(lies('is_done', 1)).$call(lies('is_spam', 1))
+  if (status === undefined || !status.some(isEnded)) return query.$call(lies('is_done', 0))
+  const sound = query.$call(lies('is_spam', 0)).where('merged_into', 'is', null)
+  if (status.every(isEnded)) return sound.$call(lies('is_done', 1))
+  // What is open and what has ended lie apart in every index: the first of either hold the first of both.
+  const firstOf = (value: 0 | 1) =>
+    tablesOf(store)
+      .selectFrom(
+        ordered(sound.$call(lies('is_done', value)), order)
+          .limit(limit + 1)
+          .as('some'),
+      )
+      .selectAll()
+  return tablesOf(store)
+    .selectFrom(firstOf(0).unionAll(firstOf(1)).as('desk_cases'))
+    .selectAll()
+}
+
+function filtered(store: StoreScope, reader: CaseReader, request: InboxRequest): Query {
+  const { box, status, priority, tag, order, after: cursor } = request
+  let query = tablesOf(store)
     .selectFrom('desk_cases')
     .selectAll()
     .where((eb) => inBox(eb, box, reader))
-  if (request.is_spam === 'true') query = query.where('is_done', '=', 1).where('is_spam', '=', 1)
-  else if (isLive) query = query.where('is_done', '=', 0)
-  else query = query.where('is_spam', '=', 0).where('merged_into', 'is', null)
-  if (status !== undefined && !isLive && status.every(isEnded)) {
-    query = query.where('is_done', '=', 1)
-  }
   if (status !== undefined) query = query.where('status', 'in', [...status])
-  const { priority, tag, after: cursor } = request
   if (priority !== undefined) query = query.where('priority', 'in', [...priority])
   if (tag !== undefined) {
     query = query.where('id', 'in', (eb) =>
@@ -45,16 +80,7 @@ export async function readInbox(
     const value = request[column]
     if (value !== undefined) query = query.where(column, '=', value)
   }
-  if (cursor !== undefined) query = query.where((eb) => after(eb, cursor, order))
-  const rows = await ordered(query, order)
-    .limit(limit + 1)
-    .execute()
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    cases: page.map(caseOfRow),
-    next: rows.length > limit && last !== undefined ? cursorOf(last, order) : null,
-  }
+  return cursor === undefined ? query : query.where((eb) => after(eb, cursor, order))
 }
 
 /** Filters that ask for one value of a column. */

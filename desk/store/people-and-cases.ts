@@ -82,6 +82,9 @@ export const PEOPLE_AND_CASES: Migration = {
     'create index desk_cases_by_wait on desk_cases (is_done, wait_order, id)',
     'create index desk_cases_by_update on desk_cases (is_done, updated_at, id)',
     'create index desk_cases_by_opening on desk_cases (is_done, opened_at, id)',
+    // Of what is done alone: it is never in the way of a message.
+    'create index desk_cases_by_priority on desk_cases (priority_rank desc, wait_order, id) where is_done = 1',
+    'create index desk_cases_by_spam on desk_cases (wait_order, id) where is_spam = 1',
     'create index desk_cases_by_queue on desk_cases (queue_id, queued_at)',
     'create index desk_cases_by_customer on desk_cases (customer_id, opened_at)',
     'create index desk_cases_by_snooze on desk_cases (snoozed_until)',

@@ -5,7 +5,7 @@ import { actOnCase } from '../actions/act-on-case.ts'
 import { openCase } from '../cases/open-case.ts'
 import { SYSTEM } from '../desk.ts'
 import { deskOn } from '../testing/desk-fixture.ts'
-import { readDue, type TimedTrigger } from './due.ts'
+import { dueOf, readDueFollowups, readOpen, type TimedTrigger } from './due.ts'
 
 const MINUTE = 60_000
 
@@ -37,9 +37,17 @@ async function setUp(stores: TestStores) {
             [{ target: 'first_reply', policy: 'gold', due_at: null, state: 'breached' } as const],
           ]),
         )
-      for await (const page of readDue(desk, trigger, { promisesOf, page: 2 })) {
+      const now = desk.clock.now()
+      if (trigger.type === 'followup_due') {
+        for await (const page of readDueFollowups(desk, { until: now, page: 2 })) {
+          expect(page.length).toBeLessThanOrEqual(2)
+          found.push(...page.map((one) => one.case.id))
+        }
+        return found
+      }
+      for await (const page of readOpen(desk, { until: now, page: 2 })) {
         expect(page.length).toBeLessThanOrEqual(2)
-        found.push(...page.map((one) => one.case.id))
+        found.push(...dueOf(page, trigger, { now, promisesOf }).map((one) => one.case.id))
       }
       return found
     },

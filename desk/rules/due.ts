@@ -13,66 +13,64 @@ export interface DueCase {
 
 export type TimedTrigger = Exclude<RuleTrigger, { type: 'event' }>
 
+export type CaseTrigger = Exclude<TimedTrigger, { type: 'followup_due' }>
+
 /** Read at once, so that memory stays what it is however many cases are at work. */
 const PAGE = 500
 
-/**
- * Cases at work whose time has come, page by page until there are no more. Those a rule has fired for already are
- * among them. Between two pages the process does other things.
- */
-export async function* readDue(
-  desk: Pick<Desk, 'store' | 'clock'>,
-  trigger: TimedTrigger,
-  { promisesOf, page = PAGE }: { readonly promisesOf: PromisesOf; readonly page?: number },
-): AsyncGenerator<readonly DueCase[]> {
-  const now = desk.clock.now()
-  if (trigger.type === 'followup_due') {
-    yield* pagesOf((after) => readDueFollowups(desk, { until: now, after, page }), page)
-    return
-  }
-  const until = trigger.type === 'sla' ? now : now - trigger.secs * 1_000
-  const column = trigger.type === 'waiting' ? 'wait_order' : 'opened_at'
-  const cases = pagesOf(
-    (after) =>
-      readOpen(desk, { column, isFree: trigger.type === 'unassigned', until, after, page }),
-    page,
-  )
-  for await (const states of cases) yield dueOf(states, { trigger, until, promisesOf })
-}
-
-interface Asked {
-  readonly trigger: Exclude<TimedTrigger, { type: 'followup_due' }>
-  /** Epoch ms: of whoever waits since then or longer, the time has come. */
+interface Reading {
+  /** Epoch ms. */
   readonly until: number
-  readonly promisesOf: PromisesOf
+  /** Rows of a page; left out: as many as is good. */
+  readonly page?: number
 }
 
-function dueOf(
+/** Cases at work that were opened by then, page by page to the last. Between two pages the process does other things. */
+export function readOpen(
+  desk: Pick<Desk, 'store'>,
+  { until, page = PAGE }: Reading,
+): AsyncGenerator<readonly CaseState[]> {
+  return pagesOf((after) => readOpenPage(desk, { until, after, page }), page)
+}
+
+/** Follow-ups that were due by then and are not done, with their cases. */
+export function readDueFollowups(
+  desk: Pick<Desk, 'store'>,
+  { until, page = PAGE }: Reading,
+): AsyncGenerator<readonly DueCase[]> {
+  return pagesOf((after) => readFollowupsPage(desk, { until, after, page }), page)
+}
+
+/** Those of these cases whose time has come. Those a rule has fired for already are among them. */
+export function dueOf(
   cases: readonly CaseState[],
-  { trigger, until, promisesOf }: Asked,
+  trigger: CaseTrigger,
+  { now, promisesOf }: { readonly now: number; readonly promisesOf: PromisesOf },
 ): readonly DueCase[] {
-  const since = (of: (state: CaseState) => number) =>
-    cases
-      .map((state) => ({ state, at: of(state) }))
-      .filter(({ at }) => at <= until)
-      .map(({ state, at }) => due(state, `${trigger.type}:${at}`))
-  switch (trigger.type) {
-    case 'waiting':
-      return since(({ waiting_since }) => waiting_since ?? Infinity)
-    case 'idle':
-      return since(lastWordAt)
-    case 'unassigned':
-      return since(({ queued_at, opened_at }) => queued_at ?? opened_at)
-    case 'sla': {
-      const { targets, state: standing } = trigger
-      const promises = promisesOf(cases.map(({ id }) => id))
-      return cases.flatMap((state) =>
-        (promises.get(state.id) ?? [])
-          .filter((promise) => targets.includes(promise.target) && promise.state === standing)
-          .map(({ target, due_at }) => due(state, `sla:${target}:${standing}:${due_at ?? ''}`)),
-      )
-    }
+  if (trigger.type === 'sla') {
+    const { targets, state: standing } = trigger
+    const promises = promisesOf(cases.map(({ id }) => id))
+    return cases.flatMap((state) =>
+      (promises.get(state.id) ?? [])
+        .filter((promise) => targets.includes(promise.target) && promise.state === standing)
+        .map(({ target, due_at }) => due(state, `sla:${target}:${standing}:${due_at ?? ''}`)),
+    )
   }
+  const until = now - trigger.secs * 1_000
+  return cases.flatMap((state) => {
+    const at = sinceOf(state, trigger)
+    return at === null || at > until ? [] : [due(state, `${trigger.type}:${at}`)]
+  })
+}
+
+/** Since when what the trigger asks for is so (epoch ms); null when it is not. */
+function sinceOf(
+  state: CaseState,
+  { type }: Pick<Exclude<CaseTrigger, { type: 'sla' }>, 'type'>,
+): number | null {
+  if (type === 'waiting') return state.waiting_since
+  if (type === 'idle') return lastWordAt(state)
+  return state.agent_id === null ? (state.queued_at ?? state.opened_at) : null
 }
 
 /** When a person last wrote; what rules and the desk itself say does not count. */
@@ -110,35 +108,28 @@ interface PageOf {
   readonly page: number
 }
 
-async function readOpen(
+async function readOpenPage(
   desk: Pick<Desk, 'store'>,
-  {
-    column,
-    isFree,
-    until,
-    after,
-    page,
-  }: PageOf & { readonly column: 'wait_order' | 'opened_at'; readonly isFree: boolean },
+  { until, after, page }: PageOf,
 ): Promise<Paged<CaseState>> {
   const rows = await tablesOf(desk.store)
     .selectFrom('desk_cases')
     .selectAll()
     .where('is_done', '=', 0)
-    .where(column, '<=', until)
-    .$if(isFree, (query) => query.where('agent_id', 'is', null))
+    .where('opened_at', '<=', until)
     .$if(after !== null, (query) =>
       query.where((row) =>
-        row.eb(row.refTuple(column, 'id'), '>', row.tuple(after?.at ?? 0, after?.id ?? '')),
+        row.eb(row.refTuple('opened_at', 'id'), '>', row.tuple(after?.at ?? 0, after?.id ?? '')),
       ),
     )
-    .orderBy(column)
+    .orderBy('opened_at')
     .orderBy('id')
     .limit(page)
     .execute()
-  return rows.map((row) => ({ row: caseOfRow(row), place: { at: row[column], id: row.id } }))
+  return rows.map((row) => ({ row: caseOfRow(row), place: { at: row.opened_at, id: row.id } }))
 }
 
-async function readDueFollowups(
+async function readFollowupsPage(
   desk: Pick<Desk, 'store'>,
   { until, after, page }: PageOf,
 ): Promise<Paged<DueCase>> {

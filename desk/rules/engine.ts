@@ -4,7 +4,8 @@ import type { News } from '../news/desk-news.ts'
 import { readCursor, readMissed, writeCursor } from './catch-up.ts'
 import type { RuleWebhook } from './fire.ts'
 import { finishLate } from './finish-late.ts'
-import { type Heard, isSetOffBy, judgeNews, judgeTime, occasionsOf } from './judge.ts'
+import { type Heard, isSetOffBy, judgeNews, occasionsOf } from './judge.ts'
+import { judgeTime } from './judge-time.ts'
 import { openRuleBook } from './rule-book.ts'
 
 /**
@@ -72,11 +73,7 @@ export function createRuleEngine({ onError, ...options }: RuleEngineOptions): Ru
       await writeCursor(desk, heardUntil - OVERLAP_MS)
       const rules = await judging.book.read()
       await finishLate(judging, rules, guarded)
-      for (const rule of rules) {
-        const { trigger } = rule.body
-        if (trigger.type === 'event') continue
-        await guarded(() => judgeTime(judging, rule, trigger, guarded))
-      }
+      await judgeTime(judging, rules, guarded)
     },
     async stop() {
       ear.close()

@@ -33,6 +33,19 @@ describeEachStore('rules', (stores) => {
     expect((await firings())[0]?.[0]).toBe('silent')
   })
 
+  it('judge a case as the rule before them has left it', async () => {
+    const { rule, open, firings, engine, desk } = await ruleDeskOn(stores)
+    const free = { trigger: { type: 'unassigned' as const, secs: 60 } }
+    const all = [{ type: 'is' as const, field: 'priority' as const, any_of: ['normal'] }]
+    await rule('first', { ...free, steps: [{ type: 'set_priority', priority: 'high' }] })
+    await rule('second', { ...free, all, steps: [note('still normal')] })
+    await open()
+    desk.pass(2 * MINUTE)
+    await engine.tick()
+    await engine.tick()
+    expect((await firings()).map(([id]) => id)).toEqual(['first'])
+  })
+
   it('of promises fire by the live board', async () => {
     const { rule, open, firings, engine, promises } = await ruleDeskOn(stores)
     await rule('breach', {

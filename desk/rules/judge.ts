@@ -6,10 +6,9 @@ import type { Desk } from '../desk.ts'
 import type { CaseNews } from '../news/desk-news.ts'
 import { readOpeningHours } from '../queues/opening-hours.ts'
 import { matches } from './condition.ts'
-import { readDue, type TimedTrigger } from './due.ts'
 import { changesBetween, eventOfEntry, type Occasion } from './facts.ts'
 import { fire, type RuleWebhook } from './fire.ts'
-import { claimFiring, finishFiring, type Firing, readFired } from './firings.ts'
+import { claimFiring, finishFiring, type Firing } from './firings.ts'
 import type { Rule, RuleBook } from './rule-book.ts'
 
 /** What judging and firing need. */
@@ -30,8 +29,6 @@ export interface Heard {
 }
 
 const LONGEST_CHAIN = 5
-/** A new rule of time over a full desk is worked off in turns. */
-const MOST_PER_TURN = 500
 
 /** What of the news can set rules off, in order. */
 export function occasionsOf({ before, case: after, entries }: Told): readonly Occasion[] {
@@ -61,31 +58,6 @@ export async function judgeNews(judging: Judging, { news, occasions, at }: Heard
   }
 }
 
-/** A rule of time, over all cases at work. @param guarded one case that fails does not hold up the others */
-export async function judgeTime(
-  judging: Judging,
-  rule: Rule,
-  trigger: TimedTrigger,
-  guarded: (run: () => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const { desk, promisesOf } = judging
-  let done = 0
-  for await (const due of readDue(desk, trigger, { promisesOf })) {
-    const fired = await readFired(desk, rule.id, [...new Set(due.map((one) => one.case.id))])
-    const open = asksForHours(rule) ? await readOpeningHours(desk) : null
-    for (const { case: state, trigger_key } of due) {
-      if (fired.has(`${state.id} ${keyOf(rule, trigger_key)}`)) continue
-      const is_open = open?.({ calendar_id: null, team_id: state.team_id }).is_open ?? true
-      const facts = { case: state, occasion: null, now: desk.clock.now(), is_open }
-      if (!matches(rule.body, facts)) continue
-      const setOff = { case_id: state.id, key: trigger_key, cause: [] }
-      await guarded(() => claimAndFire(judging, rule, setOff))
-      done += 1
-      if (done >= MOST_PER_TURN) return
-    }
-  }
-}
-
 /** Does what was claimed, and writes down how it ended. What fails by no fault of its own is done again later. */
 export async function complete(
   { desk, tellWebhook }: Judging,
@@ -100,13 +72,14 @@ export async function complete(
   }
 }
 
-interface SetOff {
+export interface SetOff {
   readonly case_id: string
   readonly key: string
   readonly cause: readonly string[]
 }
 
-async function claimAndFire(
+/** Unless it has been set off by this before, or runs in a circle, which is written down. */
+export async function claimAndFire(
   judging: Judging,
   rule: Rule,
   { case_id, key, cause }: SetOff,
@@ -124,7 +97,8 @@ async function claimAndFire(
   if (firing !== null && stopped === null) await complete(judging, rule, firing)
 }
 
-function keyOf({ body }: Rule, key: string): string {
+/** What makes one firing of the rule for a case another than the next. */
+export function keyOf({ body }: Rule, key: string): string {
   return body.is_once ? 'once' : key
 }
 
@@ -138,7 +112,7 @@ async function isOpen(
 }
 
 /** Hours are read only for rules that want to know. */
-function asksForHours({ body }: Rule): boolean {
+export function asksForHours({ body }: Rule): boolean {
   return [...body.all, ...body.any].some(({ type }) => type === 'business_hours')
 }
 

@@ -68,7 +68,7 @@ export const settingsEn = {
   'admin.told.demo': 'From the demo data',
   'admin.told.import': 'From {source}',
   'admin.sla.change.from-note':
-    'Saved as a new version. What was before keeps what held then, and no figure of the past changes.',
+    'Saved as a new version. What was before that time keeps what held then, and its figures stay.',
   'admin.sla.change.correct-note':
     'Version {n} was wrong all along and is replaced. After the next rebuild (deskmetry rebuild) breaches, times in business hours and all that is counted from them change, back to its beginning.',
   'admin.sla.correct-save': 'Correct the past',

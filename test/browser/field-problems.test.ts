@@ -60,6 +60,14 @@ it('what the form knows itself is said at each field, and the first is where one
   expect(await shown()).toEqual([])
 })
 
+it('what a field was told to say of itself is said as it is', async () => {
+  await page.evaluate("document.querySelector('#name').setCustomValidity('no site')")
+  expect(await page.evaluate('check()')).toBe(false)
+  expect(await shown()).toEqual(['no site'])
+  await page.evaluate("document.querySelector('#name').setCustomValidity('')")
+  expect(await page.evaluate('check()')).toBe(true)
+})
+
 it('a refusal is shown at the field its path begins with; the rest is left for the note', async () => {
   const problems = [
     { path: 'document.targets.first_reply.secs', reason: '-5 is less than 0' },

@@ -152,6 +152,9 @@ export const DESK_PHRASES_ZH = {
   'it took nothing for {hours} hours; the last answer: {~answer}':
     '{hours} 小时内没有成功接收；最后的结果：{~answer}',
   'status {status}': '状态码 {status}',
+  'It failed again and again for a day, by no fault of the rule, and was given up; the log of the server says why':
+    '一天之内多次失败，已放弃，并非规则本身的问题；原因见服务器日志',
+  'the webhook was switched off for three days while it waited': '等待发送期间，Webhook 已停用三天',
 
   // queues
   'Deleting this queue': '删除此队列',

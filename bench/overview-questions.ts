@@ -1,5 +1,5 @@
-import { grainChoice, hairlineGrain } from '../dashboard/overview/grain-choice.ts'
-import { FIGURE_METRICS, PEOPLE_METRICS } from '../dashboard/overview/overview-metrics.ts'
+import { grainChoice, hairlineGrain } from '../dashboard/card/grain-choice.ts'
+import { FIGURE_METRICS, PEOPLE_METRICS } from '../dashboard/overview/overview-cards.ts'
 import { localDay } from '../domain/public.ts'
 import type { QueryRequest } from '../domain/contract/public.ts'
 

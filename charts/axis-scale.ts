@@ -1,3 +1,5 @@
+import type { MetricUnit } from '../domain/contract/public.ts'
+
 /** Where an axis ends and where its lines stand: `max` is a whole number of `step`s. */
 export interface AxisScale {
   readonly max: number
@@ -30,4 +32,30 @@ export function secsScale(most: number): AxisScale {
   const step =
     SECS_STEPS.find((candidate) => candidate >= wanted) ?? Math.ceil(wanted / 86_400) * 86_400
   return { step, max: step * AXIS_PARTS }
+}
+
+/** The scale of a ratio: from 0 to the next of 5, 10, 20, 40, 60, 80 and 100 %, never beyond what can be. */
+export function ratioScale(most: number): AxisScale {
+  const max = [0.05, 0.1, 0.2, 0.4, 0.6, 0.8].find((candidate) => candidate >= most) ?? 1
+  return { step: max / AXIS_PARTS, max }
+}
+
+/** The scale of a score from 0 to at least `most`: 1 to 5 and 0 to 100 alike. */
+export function scoreScale(most: number): AxisScale {
+  const max = [1, 2, 4, 5, 10, 20, 40, 60, 80, 100].find((candidate) => candidate >= most) ?? most
+  return { step: max / AXIS_PARTS, max }
+}
+
+/** The scale that suits a metric's unit. */
+export function unitScale(unit: MetricUnit, most: number): AxisScale {
+  switch (unit) {
+    case 'count':
+      return countScale(most)
+    case 'secs':
+      return secsScale(most)
+    case 'ratio':
+      return ratioScale(most)
+    case 'score':
+      return scoreScale(most)
+  }
 }

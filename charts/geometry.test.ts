@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AXIS_PARTS, countScale, secsScale } from './axis-scale.ts'
+import { AXIS_PARTS, countScale, ratioScale, scoreScale, secsScale } from './axis-scale.ts'
 import { hairline } from './hairline.ts'
 import { intervalBar, intervalScale } from './interval-scale.ts'
 
@@ -24,6 +24,20 @@ describe('axis scales', () => {
     [1_000_000, { step: 259_200, max: 1_036_800 }],
   ])('a duration up to %s s', (most, scale) => {
     expect(secsScale(most)).toEqual(scale)
+  })
+
+  it.each([
+    [0.03, 0.05],
+    [0.57, 0.6],
+    [0.93, 1],
+    [1, 1],
+  ])('a ratio up to %s', (most, max) => {
+    expect(ratioScale(most)).toEqual({ step: max / AXIS_PARTS, max })
+  })
+
+  it('a score of 1 to 5 ends at 5, one of 0 to 100 at 100', () => {
+    expect(scoreScale(4.6).max).toBe(5)
+    expect(scoreScale(93).max).toBe(100)
   })
 
   it('always holds the most value, in whole steps', () => {

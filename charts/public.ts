@@ -11,7 +11,7 @@ export { formatDay, formatDayRange } from './format/format-days.ts'
 export { formatInstant } from './format/format-instant.ts'
 export { formatPercent } from './format/format-percent.ts'
 export { formatSecs } from './format/format-secs.ts'
-export { valueFigure } from './format/format-value.ts'
+export { formatValue, valueFigure } from './format/format-value.ts'
 export { formatZone } from './format/format-zone.ts'
 export { type Language, NO_VALUE } from './format/language.ts'
 export { type Hairline, hairline } from './hairline.ts'
@@ -22,11 +22,13 @@ export { dimensionName, type ValueNames, valueName } from './messages/dimension-
 export { evidenceName } from './messages/evidence-name.ts'
 export type { MessageKey, Messages } from './messages/en.ts'
 export { isMessageKey, measureName, metricName } from './messages/metric-name.ts'
+export type { Annotation } from './options/annotation-area.ts'
 export { bucketTitle, type Grain } from './options/bucket-label.ts'
 export { heatScaleLabels, hourHeatmapOption, weekdayNames } from './options/hour-heatmap.ts'
 export {
-  type Annotation,
-  type VolumeBucket,
-  volumeAndTimeOption,
-} from './options/volume-and-time.ts'
+  type TrendPoint,
+  type TrendSeries,
+  type TrendTarget,
+  trendOption,
+} from './options/trend.ts'
 export { FONT_FAMILY, type Theme, type ThemeName, THEMES } from './theme/theme.ts'

@@ -1,4 +1,5 @@
-import type { EChartsOption, TooltipComponentOption } from 'echarts'
+import type { EChartsOption, LegendComponentOption, TooltipComponentOption } from 'echarts'
+import { AXIS_PARTS, type AxisScale } from '../axis-scale.ts'
 import { FONT_FAMILY, type Theme } from '../theme/theme.ts'
 
 /** What every chart shares: no background of its own, no animation of data, the product's type. */
@@ -29,5 +30,32 @@ export function quietAxis(theme: Theme) {
     axisLine: { show: false },
     axisTick: { show: false },
     axisLabel: { color: theme.colors['text-3'], fontSize: 11 },
+  } as const
+}
+
+/** Names at the top left; pressing them hides nothing, so that a picture always shows what it says. */
+export function chartLegend(theme: Theme): LegendComponentOption {
+  return {
+    top: 0,
+    left: 0,
+    type: 'scroll',
+    itemWidth: 12,
+    itemHeight: 4,
+    itemGap: 16,
+    selectedMode: false,
+    textStyle: { color: theme.colors['text-3'] },
+  }
+}
+
+/** An axis of values from 0, cut into the parts every axis of a chart has. */
+export function valueAxis(theme: Theme, scale: AxisScale, format: (value: number) => string) {
+  return {
+    ...quietAxis(theme),
+    type: 'value',
+    min: 0,
+    max: scale.max,
+    interval: scale.max / AXIS_PARTS,
+    axisLabel: { ...quietAxis(theme).axisLabel, formatter: format },
+    splitLine: { lineStyle: { color: theme.colors.line } },
   } as const
 }

@@ -3,7 +3,7 @@ import { meanByHourOfWeek } from '../hour-of-week.ts'
 import { THEMES } from '../theme/theme.ts'
 import { bucketTick, bucketTitle } from './bucket-label.ts'
 import { heatScaleLabels, hourHeatmapOption } from './hour-heatmap.ts'
-import { volumeAndTimeOption, type VolumeBucket } from './volume-and-time.ts'
+import { type TrendInput, trendOption } from './trend.ts'
 
 /** Functions stand in the golden file by what they answer for a probe, not by their source. */
 function golden(option: unknown): string {
@@ -12,49 +12,88 @@ function golden(option: unknown): string {
   return `${JSON.stringify(option, probe, 2)}\n`
 }
 
-const DAYS: readonly VolumeBucket[] = [
-  { key: '2026-10-20', count: 178, secs: 102, n: 160, lo: 90, hi: 118 },
-  { key: '2026-10-21', count: 12, secs: 240, n: 8, lo: 60, hi: 900 },
-  { key: '2026-10-22', count: 0, secs: null, n: 0, lo: null, hi: null },
-]
+const DAYS = ['2026-10-20', '2026-10-21', '2026-10-22'] as const
+const counted = (value: number) => ({ value, n: value, lo: null, hi: null })
 
-const VOLUME = {
+const TREND: TrendInput = {
   buckets: DAYS,
   grain: 'day',
+  series: [
+    { name: 'Cases', unit: 'count', points: [178, 12, 0].map(counted) },
+    {
+      name: 'First reply P90',
+      unit: 'secs',
+      points: [
+        { value: 102, n: 160, lo: 90, hi: 118 },
+        { value: 240, n: 8, lo: 60, hi: 900 },
+        { value: null, n: 0, lo: null, hi: null },
+      ],
+    },
+  ],
+  targets: [],
   annotations: [{ label: 'courier strike', from: '2026-10-20', to: '2026-10-21' }],
-  labels: { count: 'Cases', secs: 'First reply P90' },
   leastN: 10,
+  isStacked: false,
   today: '2026-10-26',
   language: 'en',
   theme: THEMES.light,
-} as const
+}
 
-describe('volume and time', () => {
+const seriesOf = (input: TrendInput) => {
+  const { series } = trendOption(input)
+  return (Array.isArray(series) ? series : []) as readonly {
+    readonly type?: string
+    readonly stack?: string
+    readonly data?: unknown
+    readonly markLine?: { readonly data: readonly unknown[] }
+  }[]
+}
+
+describe('a trend', () => {
   it('matches its golden option', async () => {
-    await expect(golden(volumeAndTimeOption(VOLUME))).toMatchFileSnapshot(
-      './golden/volume-day-light.golden.json',
+    await expect(golden(trendOption(TREND))).toMatchFileSnapshot(
+      './golden/trend-day-light.golden.json',
     )
-    const hours = DAYS.map((bucket, index) => ({
-      ...bucket,
-      key: `2026-10-20T${String(11 + index)}:00`,
-    }))
-    const dark = {
-      ...VOLUME,
-      buckets: hours,
+    const dark: TrendInput = {
+      ...TREND,
+      buckets: DAYS.map((_, index) => `2026-10-20T${String(11 + index)}:00`),
       grain: 'hour',
       annotations: [],
       theme: THEMES.dark,
-    } as const
-    await expect(golden(volumeAndTimeOption(dark))).toMatchFileSnapshot(
-      './golden/volume-hour-dark.golden.json',
+    }
+    await expect(golden(trendOption(dark))).toMatchFileSnapshot(
+      './golden/trend-hour-dark.golden.json',
     )
   })
 
   it('draws strongly only what has enough cases, and no value as a gap', () => {
-    const { series } = volumeAndTimeOption(VOLUME)
-    const data = (Array.isArray(series) ? series : []).map((one) => one.data)
+    const data = seriesOf(TREND).map((one) => one.data)
     expect(data.at(-2)).toEqual([102, null, null])
     expect(data.at(-1)).toEqual([102, 240, null])
+  })
+
+  it('makes room for all parts of a stack, for the compare period and for targets', () => {
+    const axisMost = (input: TrendInput) => {
+      const { yAxis } = trendOption(input)
+      return (Array.isArray(yAxis) ? yAxis : []).map((axis) => (axis as { max: number }).max)
+    }
+    const part = { name: 'a', unit: 'count', points: [counted(60)] } as const
+    const stack = { ...TREND, buckets: ['2026-10-20'], series: [part, { ...part, name: 'b' }] }
+    expect(axisMost({ ...stack, isStacked: true })[0]).toBeGreaterThanOrEqual(120)
+    expect(axisMost(stack)[0]).toBeLessThan(120)
+    const before = { ...stack, series: [{ ...part, before: [900] }] }
+    expect(axisMost(before)[0]).toBeGreaterThanOrEqual(900)
+    const target = { name: 'target', unit: 'count', value: 500 } as const
+    expect(axisMost({ ...stack, targets: [target] })[0]).toBeGreaterThanOrEqual(500)
+    expect(seriesOf({ ...stack, targets: [target] }).filter((one) => one.markLine)).toHaveLength(1)
+  })
+
+  it('shows the interval of one line, and of several none', () => {
+    const [cases, reply] = TREND.series
+    if (cases === undefined || reply === undefined) throw new Error('two series were expected')
+    expect(seriesOf(TREND).filter(({ stack }) => stack?.startsWith('interval'))).toHaveLength(2)
+    const two = { ...TREND, series: [reply, { ...reply, name: 'other' }] }
+    expect(seriesOf(two).filter(({ stack }) => stack?.startsWith('interval'))).toHaveLength(0)
   })
 })
 

@@ -8,6 +8,7 @@ import {
   daysOfView,
   type Filters,
   parseView,
+  type ServiceClock,
   type ViewState,
   viewToQuery,
 } from './view-state.ts'
@@ -26,6 +27,7 @@ export interface View {
   readonly frame: ComputedRef<QueryFrame | null>
   readonly compare: ComputedRef<ComparePeriod | null>
   readonly tz: ComputedRef<string | null>
+  readonly clock: ComputedRef<ServiceClock>
   /** The local day it is now in the view's zone. */
   readonly today: ComputedRef<string | null>
   readonly change: (part: Partial<ViewState>) => void
@@ -47,6 +49,7 @@ export function provideView(): View {
     tz,
     today,
     compare: computed(() => state.value.compare),
+    clock: computed(() => state.value.clock),
     frame: computed(() =>
       tz.value === null || today.value === null
         ? null

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, dayCount, isDay, localDay, localHour, weekStart } from './local-day.ts'
 import { RANGE_PRESETS, rangeOfPreset } from './range-preset.ts'
-import { COMPARE_PERIODS, DEFAULT_VIEW, daysOfView, parseView, viewToQuery } from './view-state.ts'
+import {
+  COMPARE_PERIODS,
+  DEFAULT_VIEW,
+  daysOfView,
+  parseView,
+  SERVICE_CLOCKS,
+  viewToQuery,
+} from './view-state.ts'
 
 describe('view in the URL', () => {
   it('is the default view when the address is plain', () => {
@@ -19,6 +26,7 @@ describe('view in the URL', () => {
     const view = fc.record({
       range,
       compare: fc.constantFrom(...COMPARE_PERIODS),
+      clock: fc.constantFrom(...SERVICE_CLOCKS),
       tz: fc.constantFrom(null, 'Asia/Kathmandu', 'America/New_York'),
       filters: fc.record({ team: ids, queue: ids, channel: ids }, { requiredKeys: [] }),
     })

@@ -3,10 +3,23 @@ import { type DayRange, isRangePreset, type RangePreset, rangeOfPreset } from '.
 
 export type ComparePeriod = 'previous_period' | 'same_week_last_year'
 
+/** Whether times are told as they passed, or in the hours the service was open. */
+export const SERVICE_CLOCKS = ['wall', 'business'] as const
+export type ServiceClock = (typeof SERVICE_CLOCKS)[number]
+
 /** Chosen values by dimension. */
 export type Filters = Readonly<Record<string, readonly string[]>>
 
-export const FILTER_DIMENSIONS = ['team', 'queue', 'channel', 'case_kind'] as const
+export const FILTER_DIMENSIONS = [
+  'team',
+  'queue',
+  'channel',
+  'case_kind',
+  'category',
+  'priority',
+  'customer_tier',
+  'language',
+] as const
 export type FilterDimension = (typeof FILTER_DIMENSIONS)[number]
 
 export const COMPARE_PERIODS: readonly (ComparePeriod | null)[] = [
@@ -21,6 +34,7 @@ export interface ViewState {
   readonly compare: ComparePeriod | null
   /** IANA zone; null is the account's. */
   readonly tz: string | null
+  readonly clock: ServiceClock
   readonly filters: Filters
 }
 
@@ -28,6 +42,7 @@ export const DEFAULT_VIEW: ViewState = {
   range: 'last-28',
   compare: 'previous_period',
   tz: null,
+  clock: 'wall',
   filters: {},
 }
 
@@ -42,6 +57,7 @@ export function parseView(query: UrlQuery): ViewState {
     range: parseRange(query),
     compare: parseCompare(first(query['compare'])),
     tz: parseZone(first(query['tz'])),
+    clock: first(query['clock']) === 'business' ? 'business' : 'wall',
     filters: Object.fromEntries(
       FILTER_DIMENSIONS.map((dimension) => [dimension, all(query[dimension])] as const).filter(
         ([, values]) => values.length > 0,
@@ -60,6 +76,7 @@ export function viewToQuery(view: ViewState): Record<string, string | string[]> 
       : { from: view.range.from, to: view.range.to }),
     ...(view.compare === DEFAULT_VIEW.compare ? {} : { compare: view.compare ?? 'none' }),
     ...(view.tz === null ? {} : { tz: view.tz }),
+    ...(view.clock === DEFAULT_VIEW.clock ? {} : { clock: view.clock }),
     ...Object.fromEntries(
       Object.entries(view.filters)
         .filter(([, values]) => values.length > 0)

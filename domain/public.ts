@@ -1,7 +1,7 @@
 export type { Clock, Random } from './clock.ts'
 export { DeskmetryError, type Problem } from './deskmetry-error.ts'
 export { ERRORS, type ErrorCode, type ErrorDetails } from './errors.ts'
-export { isSayable, problemIn, refusalIn } from './refusal/say-refusal.ts'
+export { isSayable, notedIn, problemIn, refusalIn } from './refusal/say-refusal.ts'
 export { GRAINS, type Grain, nextBucket, startOf } from './time/bucket.ts'
 export { addBusinessDays, isOpenDay } from './time/business-days.ts'
 export {

@@ -75,10 +75,14 @@ function byLength(phrases: Readonly<Record<string, string>>): readonly [string, 
   return Object.entries(phrases).sort(([one], [other]) => fixed(other) - fixed(one))
 }
 
+/** A name that stands twice is the same both times. */
 function formOf(phrase: string): RegExp {
+  const seen = new Set<string>()
   const source = phrase.split(/(\{[~#]?\w+\})/).map((part) => {
     if (!PART.test(part)) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
     const name = part.replace(/[{}~#]/g, '')
+    if (seen.has(name)) return `\\k<${name}>`
+    seen.add(name)
     return `(?<${name}>${part.startsWith('{#') ? '\\S+?' : '.+?'})`
   })
   return new RegExp(`^${source.join('')}$`, 's')

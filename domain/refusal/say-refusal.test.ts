@@ -4,7 +4,7 @@ import { DeskmetryError } from '../deskmetry-error.ts'
 import { ERRORS, type ErrorCode } from '../errors.ts'
 import { IN_WORDS, zodProblems } from '../zod-problem.ts'
 import { createPhraseBook } from './phrase-book.ts'
-import { problemIn, refusalIn } from './say-refusal.ts'
+import { notedIn, problemIn, refusalIn } from './say-refusal.ts'
 import { MESSAGES_ZH } from './zh-cn/messages.ts'
 import { PHRASES_ZH } from './zh-cn/phrases.ts'
 
@@ -86,6 +86,22 @@ describe('refusals in Chinese', () => {
       .map((problem) => problemIn('zh-CN', problem))
       .filter(({ reason, fix }) => !CHINESE.test(reason) || !CHINESE.test(fix))
     expect(unsaid).toEqual([])
+  })
+
+  it.each([
+    [
+      'Step 2 (reply): Case 7 cannot be changed so: it is closed. Reopen it first (set_status open).',
+      '第 2 步（reply）：不能对 #7 执行此操作：已关闭。请先重新打开。',
+    ],
+    [
+      'it took nothing for 72 hours; the last answer: hook.example did not answer as it should: it took too long.',
+      '72 小时内没有成功接收；最后的结果：hook.example 没有正常应答：超时。',
+    ],
+    ['It runs in a circle: A → B', '循环触发：A → B'],
+    ['the receiver said so', 'the receiver said so'],
+  ])('noted as "%s"', (noted, said) => {
+    expect(notedIn('zh-CN', noted)).toBe(said)
+    expect(notedIn('en', noted)).toBe(noted)
   })
 
   it('what the book does not know stays as it is', () => {

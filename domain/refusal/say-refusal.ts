@@ -1,5 +1,6 @@
 import type { Language } from '../contract/field.ts'
 import type { DeskmetryError, Problem } from '../deskmetry-error.ts'
+import { type ErrorCode, ERRORS } from '../errors.ts'
 import { createPhraseBook, fill } from './phrase-book.ts'
 import { MESSAGES_ZH } from './zh-cn/messages.ts'
 import { PHRASES_ZH } from './zh-cn/phrases.ts'
@@ -9,6 +10,15 @@ import { PHRASES_ZH } from './zh-cn/phrases.ts'
  * code and details; here they are said again in Chinese. What has no Chinese words stays English.
  */
 const CHINESE = createPhraseBook(PHRASES_ZH)
+/** With whole messages. `{option}: {reason}. {fix}` would be found in anything; it is the command line's alone. */
+const NOTED_IN_CHINESE = createPhraseBook({
+  ...Object.fromEntries(
+    Object.entries(ERRORS)
+      .filter(([code]) => code !== 'OPTION_INVALID')
+      .map(([code, { message }]) => [message, MESSAGES_ZH[code as ErrorCode]]),
+  ),
+  ...PHRASES_ZH,
+})
 
 /** The message of a refusal, filled from its details. */
 export function refusalIn(
@@ -27,6 +37,11 @@ export function problemIn(language: Language, problem: Problem): Problem {
     reason: spaced(CHINESE.say(problem.reason)),
     fix: spaced(CHINESE.say(problem.fix)),
   }
+}
+
+/** A message, or words with one in them, that were written down in English: in a log, with a switch that was thrown. */
+export function notedIn(language: Language, text: string): string {
+  return language === 'en' ? text : spaced(NOTED_IN_CHINESE.say(text))
 }
 
 /** Whether words of a refusal can be said in every language. */

@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { listTeams, readAccount } from '../../../accounts/public.ts'
+import { listTeams } from '../../../accounts/public.ts'
 import {
   caseLines,
   caseReaderOf,
@@ -23,6 +23,7 @@ import {
   team,
 } from '../../../domain/contract/public.ts'
 import { principalOf } from '../../http/authenticate.ts'
+import { languageOf } from '../../http/request-language.ts'
 import type { Rooms } from '../../rooms.ts'
 
 const tags = ['desk']
@@ -80,7 +81,7 @@ function inboxRoutes(api: Api, { desk, accounts, promises }: Rooms): void {
   )
 }
 
-function readingRoutes(api: Api, { desk, accounts, promises }: Rooms): void {
+function readingRoutes(api: Api, { desk, promises }: Rooms): void {
   api.get(
     '/desk/cases/:id',
     {
@@ -92,7 +93,7 @@ function readingRoutes(api: Api, { desk, accounts, promises }: Rooms): void {
       await promises.refresh()
       return readCaseDetail(desk, state, {
         reader: caseReaderOf(principal),
-        language: principal.user.language ?? (await readAccount(accounts)).language,
+        language: languageOf(request),
         promisesOf: (ids) => promises.of(ids),
       })
     },

@@ -21,6 +21,7 @@ import {
   routingSettings,
 } from '../../../domain/contract/public.ts'
 import { principalOf } from '../../http/authenticate.ts'
+import { languageOf } from '../../http/request-language.ts'
 import type { Rooms } from '../../rooms.ts'
 
 const tags = ['desk']
@@ -63,7 +64,7 @@ function readingRoutes(api: Api, { desk, standings }: Rooms): void {
     async (request) => {
       const principal = principalOf(request)
       const { id } = await requireCase(desk, principal, request.query.case_id)
-      return { decisions: await readRoutingLog(desk, id, principal.user.language) }
+      return { decisions: await readRoutingLog(desk, id, languageOf(request)) }
     },
   )
 }

@@ -18,7 +18,9 @@ import {
   firingAnswer,
   firingRequest,
 } from '../../../domain/contract/public.ts'
+import { notedIn } from '../../../domain/public.ts'
 import { principalOf } from '../../http/authenticate.ts'
+import { languageOf } from '../../http/request-language.ts'
 import { RefusedInput } from '../../http/refused-input.ts'
 import type { Rooms } from '../../rooms.ts'
 
@@ -96,7 +98,15 @@ function lookRoutes(api: Api, desk: Rooms['desk'], promisesOf: PromisesOf): void
         response: { 200: firingAnswer },
       },
     },
-    (request) => listFirings(desk, request.query),
+    async (request) => {
+      const language = languageOf(request)
+      const { firings, next } = await listFirings(desk, request.query)
+      const told = firings.map((firing) => ({
+        ...firing,
+        reason: firing.reason === null ? null : notedIn(language, firing.reason),
+      }))
+      return { firings: told, next }
+    },
   )
   api.post(
     '/desk/rules/dry-run',

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
@@ -14,15 +15,19 @@ import {
 import {
   deliveryFilter,
   deliveryPage,
+  type Webhook,
   webhook,
   webhookChange,
+  type WebhookDelivery,
   webhookDelivery,
   webhookInput,
   webhookTypes,
   webhookWithSecret,
 } from '../../../domain/contract/public.ts'
 import { EVENT_TYPES } from '../../../domain/public.ts'
+import { notedIn } from '../../../domain/public.ts'
 import { principalOf } from '../../http/authenticate.ts'
+import { languageOf } from '../../http/request-language.ts'
 import type { Rooms } from '../../rooms.ts'
 
 const tags = ['desk']
@@ -42,7 +47,7 @@ function hookRoutes(api: Api, { desk, outgoing }: Rooms): void {
   api.get(
     '/desk/webhooks',
     { schema: { tags, summary: 'All webhooks', response: { 200: z.array(webhook).readonly() } } },
-    () => listWebhooks(desk),
+    async (request) => (await listWebhooks(desk)).map((hook) => standing(request, hook)),
   )
   api.get(
     '/desk/webhook-types',
@@ -117,7 +122,7 @@ function sendingRoutes(api: Api, { desk, outgoing }: Rooms): void {
         response: { 200: webhookDelivery },
       },
     },
-    (request) => testWebhook(desk, outgoing, request.params.id),
+    async (request) => told(request, await testWebhook(desk, outgoing, request.params.id)),
   )
   api.get(
     '/desk/webhooks/:id/deliveries',
@@ -130,7 +135,10 @@ function sendingRoutes(api: Api, { desk, outgoing }: Rooms): void {
         response: { 200: deliveryPage },
       },
     },
-    (request) => listDeliveries(desk, request.params.id, request.query),
+    async (request) => {
+      const { deliveries, next } = await listDeliveries(desk, request.params.id, request.query)
+      return { deliveries: deliveries.map((delivery) => told(request, delivery)), next }
+    },
   )
   api.post(
     '/desk/webhooks/:id/deliveries/:delivery/resend',
@@ -142,7 +150,23 @@ function sendingRoutes(api: Api, { desk, outgoing }: Rooms): void {
         response: { 200: webhookDelivery },
       },
     },
-    ({ params: { id, delivery } }) =>
-      resendDelivery(desk, outgoing, { webhook_id: id, id: delivery }),
+    async (request) => {
+      const { id, delivery } = request.params
+      return told(request, await resendDelivery(desk, outgoing, { webhook_id: id, id: delivery }))
+    },
   )
+}
+
+/** Without a status the answer is what we noted of the failure, not what the receiver said. */
+function told(request: FastifyRequest, delivery: WebhookDelivery): WebhookDelivery {
+  const { status, answer } = delivery
+  if (status !== null || answer === null) return delivery
+  return { ...delivery, answer: notedIn(languageOf(request), answer) }
+}
+
+/** Why it was switched off was noted in English. */
+function standing(request: FastifyRequest, hook: Webhook): Webhook {
+  const { stopped_reason } = hook
+  if (stopped_reason === null) return hook
+  return { ...hook, stopped_reason: notedIn(languageOf(request), stopped_reason) }
 }

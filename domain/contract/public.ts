@@ -2,7 +2,7 @@ export { account, type Account, accountChange, type AccountChange } from './acco
 export * from './desk/public.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'
-export { isPhone, PHONE_PATTERN } from './phone.ts'
+export { PHONE_PATTERN } from './phone.ts'
 export {
   type DataHealthView,
   dataHealth,

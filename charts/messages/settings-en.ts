@@ -1,7 +1,7 @@
 /** What is said at the fields of a settings form. Spread into `en.ts`. */
 export const settingsEn = {
   'admin.problem.note': 'Not saved: the marked fields need mending.',
-  'admin.problem.field': 'Please mend this: {text}.',
+  'admin.problem.field': 'Not accepted: {text}.',
   'admin.problem.required': 'Needed.',
   'admin.problem.key': 'Letters, digits, - and _ only.',
   'admin.problem.small-key': 'Small letters, digits and _, a letter first.',

@@ -3,7 +3,7 @@ import type { settingsEn } from './settings-en.ts'
 /** What is said at the fields of a settings form, in Chinese. */
 export const settingsZhCN: Readonly<Record<keyof typeof settingsEn, string>> = {
   'admin.problem.note': '未保存：请修改标出的字段。',
-  'admin.problem.field': '请修改：{text}。',
+  'admin.problem.field': '{text}。',
   'admin.problem.required': '必填。',
   'admin.problem.key': '只能使用字母、数字、- 和 _。',
   'admin.problem.small-key': '只能使用小写字母、数字和 _，以字母开头。',

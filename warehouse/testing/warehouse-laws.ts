@@ -3,22 +3,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type CanonicalEvent, parseEvent } from '../../domain/public.ts'
+import { compareEvents } from '../../domain/public.ts'
 import { toRecords, type Value } from '../engine.ts'
+import { readDirectoryEvents } from '../read-directory-events.ts'
 import type { Warehouse } from '../warehouse.ts'
+import { canonical } from './canonical.ts'
 import { contactCentre, OFFICE } from './contact-centre.ts'
 import { dumpFacts } from './dump-facts.ts'
 import { shuffle } from './shuffle.ts'
 
 export type OpenWarehouse = (dir: string) => Promise<Warehouse>
-
-export function canonical(inputs: readonly object[]): CanonicalEvent[] {
-  return inputs.map((input) => {
-    const parsed = parseEvent(input, 'desk')
-    if (!parsed.ok) throw new Error(JSON.stringify([input, parsed.problems]))
-    return parsed.event
-  })
-}
 
 export function warehouseLaws(open: OpenWarehouse): void {
   let dir: string
@@ -297,6 +291,13 @@ export function warehouseLaws(open: OpenWarehouse): void {
     expect(await load([said('m2', 'k1')])).toMatchObject({ duplicates: 1, conflicts: [] })
     const [, redacted] = await warehouse.caseEvents('desk:k1')
     expect(redacted?.data['text']).toBe('')
+  })
+
+  it('gives the events of a type of the directory in fold order, as they came', async () => {
+    await load(contactCentre(3))
+    const told = canonical(contactCentre(3)).filter(({ type }) => type === 'policy.updated')
+    const read = await readDirectoryEvents(warehouse, ['policy.updated'])
+    expect(read).toMatchObject(told.toSorted(compareEvents))
   })
 
   it('tells how many events of which source there are and how far they are folded', async () => {

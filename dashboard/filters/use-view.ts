@@ -4,6 +4,7 @@ import { useAccount } from '../api/read-options.ts'
 import { useNow } from '../browser-clock.ts'
 import { localDay } from './local-day.ts'
 import {
+  besideView,
   type ComparePeriod,
   daysOfView,
   type Filters,
@@ -60,7 +61,9 @@ export function provideView(): View {
           },
     ),
     change: (part) => {
-      void router.push({ query: viewToQuery({ ...state.value, ...part }) })
+      void router.push({
+        query: { ...besideView(route.query), ...viewToQuery({ ...state.value, ...part }) },
+      })
     },
   }
   provide(VIEW, view)

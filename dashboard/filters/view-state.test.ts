@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addMonths, dayCount, isDay, localDay, localHour, weekStart } from './local-day.ts'
 import { RANGE_PRESETS, rangeOfPreset } from './range-preset.ts'
 import {
+  besideView,
   COMPARE_PERIODS,
   DEFAULT_VIEW,
   daysOfView,
@@ -15,6 +16,13 @@ describe('view in the URL', () => {
   it('is the default view when the address is plain', () => {
     expect(parseView({})).toEqual(DEFAULT_VIEW)
     expect(viewToQuery(DEFAULT_VIEW)).toEqual({})
+  })
+
+  it('leaves alone what else a page keeps in its address', () => {
+    expect(besideView({ range: 'last-7', team: ['a'], chart: 'trend', metric: ['x'] })).toEqual({
+      chart: 'trend',
+      metric: ['x'],
+    })
   })
 
   it('comes back from its own URL', () => {

@@ -85,6 +85,21 @@ export function viewToQuery(view: ViewState): Record<string, string | string[]> 
   }
 }
 
+const VIEW_PARAMETERS: ReadonlySet<string> = new Set([
+  'range',
+  'from',
+  'to',
+  'compare',
+  'tz',
+  'clock',
+  ...FILTER_DIMENSIONS,
+])
+
+/** What else a page keeps in its URL, such as the question of Explore: a change of the view leaves it alone. */
+export function besideView<Value>(query: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !VIEW_PARAMETERS.has(name)))
+}
+
 /** The days of a view, given today in its zone. */
 export function daysOfView(view: ViewState, today: string): DayRange {
   return typeof view.range === 'string' ? rangeOfPreset(view.range, today) : view.range

@@ -36,8 +36,11 @@ export interface View {
 
 const VIEW: InjectionKey<View> = Symbol('view')
 
-/** Reads the page's view from the URL and hands it to everything inside the page. */
-export function provideView(): View {
+/**
+ * Reads the page's view from the URL and hands it to everything inside the page.
+ * @param fixed filters that the page itself is about; they hold whatever is chosen
+ */
+export function provideView(fixed: () => Filters = () => ({})): View {
   const route = useRoute()
   const router = useRouter()
   const now = useNow()
@@ -57,7 +60,7 @@ export function provideView(): View {
         : {
             ...daysOfView(state.value, today.value),
             tz: tz.value,
-            filters: forRequest(state.value.filters),
+            filters: forRequest({ ...state.value.filters, ...fixed() }),
           },
     ),
     change: (part) => {

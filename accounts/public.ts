@@ -4,6 +4,7 @@ export { ROLE_PERMISSIONS } from './access/role-permissions.ts'
 export { viewerOf } from './access/viewer-of.ts'
 export type { Accounts } from './accounts.ts'
 export { changeProfile, changeUser } from './people/change-user.ts'
+export { createBoard, deleteBoard, listBoards, readBoard, saveBoard } from './boards/boards.ts'
 export { readColleagues } from './people/colleagues.ts'
 export {
   acceptInvitation,

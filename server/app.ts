@@ -15,6 +15,7 @@ import { serveDashboard } from './http/serve-dashboard.ts'
 import { serveWidget } from './http/serve-widget.ts'
 import type { ServerRooms } from './rooms.ts'
 import { accountRoutes } from './routes/account.ts'
+import { boardRoutes } from './routes/boards.ts'
 import { dataHealthRoutes } from './routes/data-health.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { fileRoutes } from './routes/desk/files.ts'
@@ -119,6 +120,7 @@ async function registerRooms(
   await api.register(resetRoutes(rooms, options.publicUrl))
   await api.register(settingsRoutes(rooms))
   await api.register(numberRoutes(rooms))
+  await api.register(boardRoutes(rooms))
   await api.register(liveRoutes(rooms))
   await api.register(eventRoutes(rooms))
   await api.register(deadLetterRoutes(rooms))

@@ -136,5 +136,28 @@ export const ACCOUNTS_MIGRATIONS: RoomMigrations = {
       name: '0005-score-weights',
       statements: ['alter table account add column score_weights_json {json}'],
     },
+    {
+      name: '0006-boards',
+      statements: [
+        `create table boards (
+          id {id} primary key,
+          name {text} not null,
+          owner_id {id} not null references users (id),
+          shared_with {text} not null,
+          cards_json {json} not null,
+          card_count {integer} not null,
+          version {integer} not null,
+          created_at {instant} not null,
+          updated_at {instant} not null
+        )`,
+        'create index boards_by_owner on boards (owner_id)',
+        `create table board_teams (
+          board_id {id} not null references boards (id),
+          team_id {id} not null references teams (id),
+          primary key (board_id, team_id)
+        )`,
+        'create index board_teams_by_team on board_teams (team_id)',
+      ],
+    },
   ],
 }

@@ -90,6 +90,19 @@ export type AccountsTables = {
     saved_by: string | null
     saved_at: number
   }
+  boards: {
+    id: string
+    name: string
+    owner_id: string
+    /** `nobody`, `teams` (in board_teams) or `everyone`. */
+    shared_with: string
+    cards_json: string
+    card_count: number
+    version: number
+    created_at: number
+    updated_at: number
+  }
+  board_teams: { board_id: string; team_id: string }
   settings_events: {
     number: Generated<number>
     event_json: string

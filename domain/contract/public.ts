@@ -141,3 +141,21 @@ export {
   scoreWeights,
 } from './score.ts'
 export { CARD_CHARTS, type Card, type CardChart, card, cardChart } from './card.ts'
+export {
+  BOARD_COLUMNS,
+  type Board,
+  type BoardCard,
+  type BoardInput,
+  type BoardPlace,
+  type BoardSave,
+  type BoardSharing,
+  type BoardSummary,
+  board,
+  boardCard,
+  boardInput,
+  boardPlace,
+  boardSave,
+  boardSharing,
+  boardSummary,
+  MOST_BOARD_CARDS,
+} from './board.ts'

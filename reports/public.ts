@@ -1,5 +1,6 @@
 export { METRIC_IDS } from './catalogue/find-metric.ts'
 export { metricEntries } from './catalogue/metric-entries.ts'
+export { answerDistribution } from './distribution/answer-distribution.ts'
 export { drill } from './drill/drill.ts'
 export { readTranscript, type TranscriptContext } from './drill/transcript.ts'
 export { DIMENSIONS } from './dimension.ts'

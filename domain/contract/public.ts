@@ -159,3 +159,10 @@ export {
   boardSummary,
   MOST_BOARD_CARDS,
 } from './board.ts'
+  type DistributionAnswer,
+  type DistributionBand,
+  type DistributionRequest,
+  distributionAnswer,
+  distributionBand,
+  distributionRequest,
+} from './distribution.ts'

@@ -115,6 +115,8 @@ export const drillRequest = z.strictObject({
   grain: z.enum(QUERY_GRAINS).optional(),
   ...frame,
   cell: z.record(name, dimensionKey).optional(),
+  /** Of a time: only rows whose value lies in the band, seconds; above its lower end, up to its upper one. */
+  band: z.strictObject({ above: z.number().nullable(), at_most: z.number().nullable() }).optional(),
   limit: z.number().int().min(1).max(1_000).optional(),
   offset: z.number().int().min(0).optional(),
 })

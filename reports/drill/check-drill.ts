@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type DimensionKey, type DrillRequest, drillRequest } from '../../domain/contract/public.ts'
 import { type Grain, GRAINS, IN_WORDS, type Problem } from '../../domain/public.ts'
 import { findMetric } from '../catalogue/find-metric.ts'
+import { isTimed, notTimed } from '../distribution/timed-form.ts'
 import { type AskedBy, type Checked, checkFrame, framePartProblems } from '../query/check-query.ts'
 import type { Question } from '../query/question.ts'
 import { shapeProblems, soundPart } from '../query/shape-problems.ts'
@@ -30,6 +31,7 @@ export function checkDrill(input: unknown, by: AskedBy): Checked<CheckedDrill> {
     ...(checked.ok ? [] : checked.problems.map(inItsWords)),
     ...noCases(request),
     ...badBucket(request),
+    ...bandWithoutTimes(request),
   ]
   if (problems.length > 0 || !checked.ok) return { ok: false, problems }
   return { ok: true, value: { question: checked.value, request } }
@@ -44,6 +46,7 @@ function soundPartProblems(input: unknown, by: AskedBy): readonly Problem[] {
     ...framePartProblems(frame, metrics, Object.keys(cell ?? {}), by).map(inItsWords),
     ...noCases(part),
     ...badBucket(part),
+    ...bandWithoutTimes(part),
   ]
 }
 
@@ -64,6 +67,12 @@ function noCases({ metric: id }: Part): readonly Problem[] {
       fix: 'Drill into concurrency_mean for the chats of that time.',
     },
   ]
+}
+
+function bandWithoutTimes({ metric: id, band }: Part): readonly Problem[] {
+  const found = id === undefined ? undefined : findMetric(id)
+  if (band === undefined || found === undefined || isTimed(found.form)) return []
+  return [{ ...notTimed(found.form.id), path: 'band' }]
 }
 
 /** The wall clock of a bucket's key as SQL groups by it; NaN when it is none. */

@@ -6,6 +6,7 @@ import {
   type DrillRequest,
 } from '../../domain/contract/public.ts'
 import { type Reader, toRecords, type Value } from '../../warehouse/public.ts'
+import { inBand, timeOf } from '../distribution/timed-form.ts'
 import type { Measure } from '../metric.ts'
 import type { QueryContext } from '../query/answer-query.ts'
 import type { Checked } from '../query/check-query.ts'
@@ -63,7 +64,12 @@ function casesOf(reader: Reader, question: Question, request: DrillRequest) {
     grain,
   })
   const { counts, value } = contribution(asked.form.measure, scan)
-  const conditions = [counts, ...scan.clockConditions(), ...cellConditions(scan, request)]
+  const conditions = [
+    counts,
+    ...scan.clockConditions(),
+    ...cellConditions(scan, request),
+    ...bandConditions(asked.form.measure, scan, request),
+  ]
   const counted = `(select f.case_id, min(f.${milestone.at}) as at, count(*) as row_count, ${value} as value
     from ${rowsOf(milestone, scan)} as f
     where ${conditions.join('\n      and ')}
@@ -114,6 +120,10 @@ function cellConditions(scan: ScanContext, { cell = {} }: DrillRequest): readonl
     if (value === null) return `${key} is null`
     return `${key} = ${scan.bind(value, typeof value === 'number' ? 'long' : 'ref')}`
   })
+}
+
+function bandConditions(measure: Measure, scan: ScanContext, { band }: DrillRequest) {
+  return band === undefined ? [] : [inBand(timeOf(measure)(scan), band, scan)]
 }
 
 function toDrillCase(row: Readonly<Record<string, Value>>): DrillCase {

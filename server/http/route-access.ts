@@ -50,6 +50,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
 
   'POST /api/v1/query': 'query:read',
   'POST /api/v1/scores': 'query:read',
+  'POST /api/v1/distribution': 'query:read',
   'POST /api/v1/drill': 'cases:read',
   'GET /api/v1/metrics': 'query:read',
   'GET /api/v1/boards': 'query:read',

@@ -1,6 +1,13 @@
 import { readAccount } from '../../accounts/public.ts'
-import type { DrillAnswer, QueryAnswer, ScoreAnswer, Viewer } from '../../domain/contract/public.ts'
+import type {
+  DistributionAnswer,
+  DrillAnswer,
+  QueryAnswer,
+  ScoreAnswer,
+  Viewer,
+} from '../../domain/contract/public.ts'
 import {
+  answerDistribution,
   answerQuery,
   answerScores,
   type Checked,
@@ -31,6 +38,20 @@ export async function askCases(
   request: unknown,
 ): Promise<DrillAnswer> {
   return valueOf('The drill-through', await drill(request, await contextOf(rooms, viewer)))
+}
+
+/**
+ * Asks how the values of a time spread.
+ * @param request a `DistributionRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askDistribution(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<DistributionAnswer> {
+  const answer = await answerDistribution(request, await contextOf(rooms, viewer))
+  return valueOf('The request for a distribution', answer)
 }
 
 /**

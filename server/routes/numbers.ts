@@ -3,6 +3,8 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { viewerOf } from '../../accounts/public.ts'
 import {
+  distributionAnswer,
+  distributionRequest,
   drillAnswer,
   drillRequest,
   metricEntry,
@@ -15,7 +17,7 @@ import {
 import { metricEntries, readTranscript } from '../../reports/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import { ARROW_STREAM, toArrow } from '../numbers/arrow.ts'
-import { ask, askCases, askScores } from '../numbers/ask.ts'
+import { ask, askCases, askDistribution, askScores } from '../numbers/ask.ts'
 import type { Rooms } from '../rooms.ts'
 
 const tags = ['numbers']
@@ -34,6 +36,7 @@ const DESCRIBED_ONLY = {
 export function numberRoutes(rooms: Rooms): FastifyPluginCallbackZod {
   return (api, _options, done) => {
     questionRoutes(api, rooms)
+    spreadRoutes(api, rooms)
     meaningRoutes(api, rooms)
     done()
   }
@@ -82,6 +85,22 @@ function questionRoutes(api: Api, rooms: Rooms): void {
       },
     },
     (request) => askScores(rooms, viewerOf(principalOf(request)), request.body),
+  )
+}
+
+function spreadRoutes(api: Api, rooms: Rooms): void {
+  api.post(
+    '/distribution',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'How the values of a time spread over bands',
+        body: distributionRequest,
+        response: { 200: distributionAnswer },
+      },
+    },
+    (request) => askDistribution(rooms, viewerOf(principalOf(request)), request.body),
   )
 }
 

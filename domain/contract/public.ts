@@ -159,6 +159,7 @@ export {
   boardSummary,
   MOST_BOARD_CARDS,
 } from './board.ts'
+export {
   type DistributionAnswer,
   type DistributionBand,
   type DistributionRequest,

@@ -24,7 +24,7 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': { target: 'http://127.0.0.1:3000', ws: true } } },
+  server: { host: '127.0.0.1', proxy: { '/api/v1': { target: 'http://127.0.0.1:3000', ws: true } } },
   test: {
     root: '.',
     include: ['**/*.test.ts'],

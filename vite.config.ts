@@ -1,17 +1,29 @@
 import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+
+/** People download the texts of one language: tests and the server have all of them at once. */
+function oneLanguageAtATime(): Plugin {
+  const catalogue = fileURLToPath(
+    new URL('charts/messages/catalogue-in-browser.ts', import.meta.url),
+  )
+  const isWithin = /\/charts\/(?:public\.ts|messages\/[\w-]+\.ts)$/
+  return {
+    name: 'one-language-at-a-time',
+    enforce: 'pre',
+    apply: () => process.env['VITEST'] === undefined,
+    resolveId: (source, importer) =>
+      source.endsWith('/catalogue.ts') && isWithin.test(importer ?? '') ? catalogue : null,
+  }
+}
 
 /** The dashboard's build (`bin/build.mjs` builds the server) and the one test configuration. */
 export default defineConfig({
   root: 'dashboard',
-  plugins: [vue()],
-  // Parts of Vue and its translations that the dashboard does not use stay out of what people download.
-  define: {
-    __VUE_OPTIONS_API__: 'false',
-    __VUE_I18N_LEGACY_API__: 'false',
-    __VUE_I18N_FULL_INSTALL__: 'false',
-    __INTLIFY_PROD_DEVTOOLS__: 'false',
-  },
+  plugins: [vue(), oneLanguageAtATime()],
+  // What the dashboard does not use of Vue stays out of what people download.
+  define: { __VUE_OPTIONS_API__: 'false' },
   // The chart library is one chunk of about 600 kB, loaded with the first page that draws.
   build: {
     outDir: '../dist/dashboard',
@@ -24,7 +36,10 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api/v1': { target: 'http://127.0.0.1:3000', ws: true } } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api/v1': { target: 'http://127.0.0.1:3000', ws: true } },
+  },
   test: {
     root: '.',
     include: ['**/*.test.ts'],

@@ -9,19 +9,21 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { dashboardWeights } from './dashboard-weight.mjs'
 import { dist, root, sourceFiles, sourceStamp } from './sources.mjs'
 
 const stamp = sourceStamp()
 const aside = `${dist}.${process.pid}`
 try {
-  log('building the server')
+  log('building the server …')
   await build(serverConfig(join(aside, 'server')))
   if (existsSync(join(root, 'dashboard', 'index.html'))) {
-    log('building the dashboard')
+    log('building the dashboard …')
     await build(dashboardConfig(join(aside, 'dashboard')))
+    refuseHeavyDashboard(join(aside, 'dashboard'))
   }
   if (existsSync(join(root, 'widget', 'main.ts'))) {
-    log('building the widget')
+    log('building the widget …')
     await build(widgetConfig(join(aside, 'widget')))
     refuseHeavyWidget(join(aside, 'widget', 'widget.js'))
   }
@@ -34,7 +36,7 @@ try {
 
 /** Progress goes to stderr: stdout belongs to the command that needed the build. */
 function log(line) {
-  process.stderr.write(`deskmetry: ${line} …\n`)
+  process.stderr.write(`deskmetry: ${line}\n`)
 }
 
 function serverConfig(outDir) {
@@ -64,7 +66,7 @@ function dashboardConfig(outDir) {
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
     mode: 'production',
-    build: { outDir, emptyOutDir: true },
+    build: { outDir, emptyOutDir: true, manifest: true },
   }
 }
 
@@ -87,6 +89,25 @@ function widgetConfig(outDir) {
       },
     },
   }
+}
+
+/** People open it on slow lines in the morning: both figures are told, and the build stands by them. */
+function refuseHeavyDashboard(outDir) {
+  const weights = dashboardWeights(outDir)
+  for (const { name, bytes, most } of weights) {
+    log(`${name} is ${kilobytes(bytes)} of at most ${kilobytes(most)}, gzipped`)
+  }
+  const heavy = weights.filter(({ bytes, most }) => bytes > most)
+  if (heavy.length > 0) {
+    const names = heavy.map(({ name }) => name).join(' and ')
+    throw new Error(`${names} became too heavy: load what is not needed at once with import()`)
+  }
+  // Only the build reads it.
+  rmSync(join(outDir, '.vite'), { recursive: true })
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`
 }
 
 /** Every visitor of a customer's site downloads it. */

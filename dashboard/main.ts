@@ -6,12 +6,12 @@ import { createReadCache, sessionRead } from './api/read-options.ts'
 import { whenSignedOut } from './api/signed-out.ts'
 import App from './App.vue'
 import { browserClock, CLOCK } from './browser-clock.ts'
-import { i18n, setLanguage } from './language/i18n.ts'
+import { startLanguage } from './language/shown-language.ts'
 import { createAppRouter } from './router/router.ts'
 import { followTheme } from './theme/use-theme.ts'
 
 followTheme(document.documentElement)
-setLanguage(i18n.global.locale.value === 'zh-CN' ? 'zh-CN' : 'en', { remember: false })
+await startLanguage()
 
 const reads = createReadCache()
 const router = createAppRouter(reads)
@@ -25,7 +25,6 @@ whenSignedOut(() => {
 
 createApp(App)
   .provide(CLOCK, browserClock)
-  .use(i18n)
   .use(VueQueryPlugin, { queryClient: reads })
   .use(router)
   .mount('#app')

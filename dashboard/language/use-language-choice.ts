@@ -4,7 +4,7 @@ import type { Account, Language, Me, User } from '../../domain/contract/public.t
 import { ApiFailure } from '../api/fetch-json.ts'
 import { sessionRead } from '../api/read-options.ts'
 import { changeProfile } from '../api/session.ts'
-import { rememberedLanguage, setLanguage } from './i18n.ts'
+import { rememberedLanguage, setLanguage } from './shown-language.ts'
 import { languageFor } from './language-for.ts'
 import { useText } from './use-text.ts'
 
@@ -35,7 +35,7 @@ export function useLanguageChoice() {
     ),
     /** Also of the language that is shown already: then it is no longer a guess. */
     choose: (next: Language): void => {
-      setLanguage(next, { remember: true })
+      void setLanguage(next, { remember: true })
       if (reads.getQueryData<Me | null>(sessionRead.queryKey)) void keep(next)
       else atDoor = next
     },
@@ -45,7 +45,7 @@ export function useLanguageChoice() {
       const sources = { own, inBrowser: rememberedLanguage(), account: account?.language ?? null }
       const next = languageFor({ ...sources, atDoor })
       if (next === null) return
-      setLanguage(next, { remember: next === own || next === atDoor })
+      void setLanguage(next, { remember: next === own || next === atDoor })
       if (user === null) return
       if (atDoor !== null && atDoor !== own) void keep(atDoor)
       atDoor = null

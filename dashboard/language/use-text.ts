@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
-import { useI18n } from 'vue-i18n'
 import type { Language, MessageKey } from '../../charts/public.ts'
+import { shownLanguage, textOf } from './shown-language.ts'
 
 type Fill = Readonly<Record<string, string | number>>
 
@@ -9,9 +9,5 @@ export function useText(): {
   readonly t: (key: MessageKey, fill?: Fill) => string
   readonly language: ComputedRef<Language>
 } {
-  const { t, locale } = useI18n()
-  return {
-    t: (key, fill = {}) => t(key, { ...fill }),
-    language: computed(() => (locale.value === 'zh-CN' ? 'zh-CN' : 'en')),
-  }
+  return { t: textOf, language: computed(() => shownLanguage.value) }
 }

@@ -1,7 +1,11 @@
-import type { AgentState } from './event/fields.ts'
+import { AGENT_STATES, type AgentState } from './event/fields.ts'
 
 /** A state other than offline that lasts longer is a lost connection: `unknown` as a whole, and no time of work. */
 export const LONGEST_STATE_MS = 16 * 3_600_000
+
+export function isAgentState(value: unknown): value is AgentState {
+  return AGENT_STATES.some((state) => state === value)
+}
 
 /** @param lastedMs how long the state has lasted, to its end or up to now */
 export function isLostConnection(state: AgentState, lastedMs: number): boolean {

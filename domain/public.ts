@@ -73,7 +73,7 @@ export {
   SLA_TARGETS,
   type SlaTargetName,
 } from './event/fields.ts'
-export { isLostConnection, LONGEST_STATE_MS, stateStarts } from './agent-state.ts'
+export { isAgentState, isLostConnection, LONGEST_STATE_MS, stateStarts } from './agent-state.ts'
 export { IN_WORDS, zodFix, zodProblems } from './zod-problem.ts'
 export { uuidV7 } from './uuid-v7.ts'
 export {

@@ -1,3 +1,5 @@
+export { answerAgentDay } from './agent-time/agent-day.ts'
+export { answerAgentHours } from './agent-time/agent-hours.ts'
 export { METRIC_IDS } from './catalogue/find-metric.ts'
 export { metricEntries } from './catalogue/metric-entries.ts'
 export { answerDistribution } from './distribution/answer-distribution.ts'

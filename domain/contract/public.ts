@@ -1,4 +1,17 @@
 export { account, type Account, accountChange, type AccountChange } from './account.ts'
+export {
+  type AgentDay,
+  agentDay,
+  type AgentDayRequest,
+  agentDayRequest,
+  type AgentHours,
+  agentHours,
+  type AgentHoursRequest,
+  agentHoursRequest,
+  KNOWN_AND_UNKNOWN_STATES,
+  type ShownState,
+  WORKED_STATES,
+} from './agent-time.ts'
 export * from './desk/public.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'

@@ -51,6 +51,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/query': 'query:read',
   'POST /api/v1/scores': 'query:read',
   'POST /api/v1/distribution': 'query:read',
+  'POST /api/v1/agent-hours': 'query:read',
+  'POST /api/v1/agent-day': 'query:read',
   'POST /api/v1/drill': 'cases:read',
   'GET /api/v1/metrics': 'query:read',
   'GET /api/v1/boards': 'query:read',

@@ -1,6 +1,8 @@
 import { readAccount } from '../../accounts/public.ts'
 import type {
   DistributionAnswer,
+  AgentDay,
+  AgentHours,
   DrillAnswer,
   QueryAnswer,
   ScoreAnswer,
@@ -8,6 +10,8 @@ import type {
 } from '../../domain/contract/public.ts'
 import {
   answerDistribution,
+  answerAgentDay,
+  answerAgentHours,
   answerQuery,
   answerScores,
   type Checked,
@@ -68,6 +72,34 @@ export async function askScores(
   const weights = score_weights ?? DEFAULT_SCORE_WEIGHTS
   const context = { ...(await contextOf(rooms, viewer)), weights }
   return valueOf('The request for scores', await answerScores(request, context))
+}
+
+/**
+ * Asks for the hours of one agent by state.
+ * @param request an `AgentHoursRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askAgentHours(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<AgentHours> {
+  const answer = await answerAgentHours(request, await contextOf(rooms, viewer))
+  return valueOf("The request for an agent's time", answer)
+}
+
+/**
+ * Asks for one day of one agent.
+ * @param request an `AgentDayRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askAgentDay(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<AgentDay> {
+  const answer = await answerAgentDay(request, await contextOf(rooms, viewer))
+  return valueOf("The request for an agent's time", answer)
 }
 
 /** Everything a question needs besides itself: who asks, the account's zone, now, and how far data reaches. */

@@ -5,6 +5,10 @@ import { viewerOf } from '../../accounts/public.ts'
 import {
   distributionAnswer,
   distributionRequest,
+  agentDay,
+  agentDayRequest,
+  agentHours,
+  agentHoursRequest,
   drillAnswer,
   drillRequest,
   metricEntry,
@@ -17,7 +21,14 @@ import {
 import { metricEntries, readTranscript } from '../../reports/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import { ARROW_STREAM, toArrow } from '../numbers/arrow.ts'
-import { ask, askCases, askDistribution, askScores } from '../numbers/ask.ts'
+import {
+  ask,
+  askAgentDay,
+  askAgentHours,
+  askCases,
+  askDistribution,
+  askScores,
+} from '../numbers/ask.ts'
 import type { Rooms } from '../rooms.ts'
 
 const tags = ['numbers']
@@ -37,6 +48,7 @@ export function numberRoutes(rooms: Rooms): FastifyPluginCallbackZod {
   return (api, _options, done) => {
     questionRoutes(api, rooms)
     spreadRoutes(api, rooms)
+    agentRoutes(api, rooms)
     meaningRoutes(api, rooms)
     done()
   }
@@ -73,6 +85,9 @@ function questionRoutes(api: Api, rooms: Rooms): void {
     },
     (request) => askCases(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
   )
+}
+
+function agentRoutes(api: Api, rooms: Rooms): void {
   api.post(
     '/scores',
     {
@@ -85,6 +100,32 @@ function questionRoutes(api: Api, rooms: Rooms): void {
       },
     },
     (request) => askScores(rooms, viewerOf(principalOf(request)), request.body),
+  )
+  api.post(
+    '/agent-hours',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'The hours of one agent by state, day by day',
+        body: agentHoursRequest,
+        response: { 200: agentHours },
+      },
+    },
+    (request) => askAgentHours(rooms, viewerOf(principalOf(request)), request.body),
+  )
+  api.post(
+    '/agent-day',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'One day of one agent: states, and the chats in hand meanwhile',
+        body: agentDayRequest,
+        response: { 200: agentDay },
+      },
+    },
+    (request) => askAgentDay(rooms, viewerOf(principalOf(request)), request.body),
   )
 }
 

@@ -3,6 +3,7 @@ export const NUMBERS_PHRASES_ZH = {
   'The query': '查询',
   'The drill-through': '明细查询',
   'The request for scores': '评价查询',
+  "The request for an agent's time": '客服时间查询',
   'The case {id}': '会话 {id}',
   'Take the id from a query or its drill-through, as source:id.':
     '请使用查询或明细中的编号，格式为 来源:编号。',

@@ -1,5 +1,7 @@
 export { answerAgentDay } from './agent-time/agent-day.ts'
 export { answerAgentHours } from './agent-time/agent-hours.ts'
+export { breakDownCases } from './case-search/break-down-cases.ts'
+export { searchCases } from './case-search/search-cases.ts'
 export { METRIC_IDS } from './catalogue/find-metric.ts'
 export { metricEntries } from './catalogue/metric-entries.ts'
 export { answerDistribution } from './distribution/answer-distribution.ts'

@@ -39,6 +39,7 @@ import { invitationRoutes } from './routes/invitations.ts'
 import { liveRoutes } from './routes/live.ts'
 import { localRoutes } from './routes/local.ts'
 import { numberRoutes } from './routes/numbers.ts'
+import { caseSearchRoutes } from './routes/case-search.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { resetRoutes } from './routes/reset.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -121,6 +122,7 @@ async function registerRooms(
   await api.register(settingsRoutes(rooms))
   await api.register(numberRoutes(rooms))
   await api.register(boardRoutes(rooms))
+  await api.register(caseSearchRoutes(rooms))
   await api.register(liveRoutes(rooms))
   await api.register(eventRoutes(rooms))
   await api.register(deadLetterRoutes(rooms))

@@ -20,6 +20,7 @@ const FOLDERS = [
   'ingest/dead-letter',
   'ingest/http',
   'ingest/store',
+  'reports/case-search',
   'reports/drill',
   'reports/query',
   'server/http',

@@ -12,6 +12,26 @@ export {
   type ShownState,
   WORKED_STATES,
 } from './agent-time.ts'
+export {
+  CASE_PROPERTIES,
+  CASE_SORTS,
+  type CaseBreakdown,
+  type CaseBreakdownAnswer,
+  type CaseFound,
+  type CaseProperty,
+  type CaseSearch,
+  type CaseSearchAnswer,
+  type CaseSnippet,
+  type CaseSort,
+  caseBreakdown,
+  caseBreakdownAnswer,
+  caseProperty,
+  caseSearch,
+  caseSearchAnswer,
+  foundCase,
+  RATING_BANDS,
+  SLA_OUTCOMES,
+} from './case-search.ts'
 export * from './desk/public.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'

@@ -2,7 +2,8 @@
 import type { Transcript, Viewer } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import { type Reader, toRecords, type Value } from '../../warehouse/public.ts'
-import { type Binder, createBinder } from '../query/binder.ts'
+import { visibleCase } from '../case-search/visible-case.ts'
+import { createBinder } from '../query/binder.ts'
 import { readNames } from '../query/names.ts'
 import { promisesSql, toPromise, toWait, waitsSql } from './case-clocks.ts'
 
@@ -25,7 +26,10 @@ export async function readTranscript(
   const binder = createBinder(reader.dialect)
   const id = binder.bind(caseId, 'id')
   const run = async (sql: string) => toRecords(await reader.query(sql, binder.paramsOf(sql)))
-  const [known] = await run(visibleSql(reader, viewer, id, binder))
+  const [known] = await run(
+    `select c.case_id as case_id from ${reader.dialect.table('cases')} as c
+    where c.case_id = ${id} and ${visibleCase(viewer, { d: reader.dialect, binder, id })}`,
+  )
   if (known === undefined) {
     throw new DeskmetryError('NOT_FOUND', {
       what: `The case ${caseId}`,
@@ -60,26 +64,6 @@ export async function readTranscript(
     promises: promises.map((row) => toPromise(row, asOf)),
     names,
   }
-}
-
-/** A team sees the cases it ever had; an agent those they held or answered. */
-function visibleSql(reader: Reader, viewer: Viewer, id: string, binder: Binder): string {
-  const d = reader.dialect
-  const cases = `select c.case_id as case_id from ${d.table('cases')} as c where c.case_id = ${id}`
-  if (viewer.kind === 'all') return cases
-  if (viewer.kind === 'teams') {
-    const teams = binder.bind(viewer.team_ids, 'refs')
-    return `${cases} and c.case_id in (
-      select s.case_id from ${d.table('case_states')} as s
-      where s.case_id = ${id} and s.team is not null and ${d.has(teams, 's.team')})`
-  }
-  const agents = binder.bind(viewer.agent_ids, 'refs')
-  const replied = viewer.agent_ids.map((agent) =>
-    d.has('c.participants', binder.bind(agent, 'ref')),
-  )
-  return `${cases} and (${['false', ...replied].join(' or ')} or c.case_id in (
-      select a.case_id from ${d.table('assignments')} as a
-      where a.case_id = ${id} and a.agent is not null and ${d.has(agents, 'a.agent')}))`
 }
 
 function messagesSql({ dialect: d }: Reader, id: string): string {

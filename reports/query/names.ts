@@ -8,6 +8,7 @@ const DIRECTORY_KINDS = {
   team: 'team',
   queue: 'queue',
   sla_policy: 'policy',
+  customer: 'customer',
 } as const
 type NamedDimension = keyof typeof DIRECTORY_KINDS
 

@@ -60,6 +60,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/boards/:id': 'query:read',
   'PUT /api/v1/boards/:id': 'query:read',
   'DELETE /api/v1/boards/:id': 'query:read',
+  'POST /api/v1/cases/search': 'cases:read',
+  'POST /api/v1/cases/breakdown': 'cases:read',
   'GET /api/v1/cases/:id': 'cases:read',
   'GET /api/v1/live': 'live:read',
   'POST /api/v1/local/:operation': 'local',

@@ -3,6 +3,8 @@ import type {
   DistributionAnswer,
   AgentDay,
   AgentHours,
+  CaseBreakdownAnswer,
+  CaseSearchAnswer,
   DrillAnswer,
   QueryAnswer,
   ScoreAnswer,
@@ -14,10 +16,12 @@ import {
   answerAgentHours,
   answerQuery,
   answerScores,
+  breakDownCases,
   type Checked,
   DEFAULT_SCORE_WEIGHTS,
   drill,
   type QueryContext,
+  searchCases,
 } from '../../reports/public.ts'
 import { RefusedInput } from '../http/refused-input.ts'
 import type { Rooms } from '../rooms.ts'
@@ -100,6 +104,32 @@ export async function askAgentDay(
 ): Promise<AgentDay> {
   const answer = await answerAgentDay(request, await contextOf(rooms, viewer))
   return valueOf("The request for an agent's time", answer)
+}
+
+/**
+ * Searches cases.
+ * @param request a `CaseSearch`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askSearch(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<CaseSearchAnswer> {
+  return valueOf('The search', await searchCases(request, await contextOf(rooms, viewer)))
+}
+
+/**
+ * Counts the cases of a search by one property.
+ * @param request a `CaseBreakdown`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askBreakdown(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<CaseBreakdownAnswer> {
+  return valueOf('The search', await breakDownCases(request, await contextOf(rooms, viewer)))
 }
 
 /** Everything a question needs besides itself: who asks, the account's zone, now, and how far data reaches. */

@@ -20,6 +20,7 @@ import {
 } from '../../domain/contract/public.ts'
 import { metricEntries, readTranscript } from '../../reports/public.ts'
 import { principalOf } from '../http/authenticate.ts'
+import { DESCRIBED_ONLY } from '../http/described-only.ts'
 import { ARROW_STREAM, toArrow } from '../numbers/arrow.ts'
 import {
   ask,
@@ -33,15 +34,6 @@ import type { Rooms } from '../rooms.ts'
 
 const tags = ['numbers']
 type Api = Parameters<FastifyPluginCallbackZod>[0]
-
-/**
- * Requests are judged by reports, which names everything that is wrong at once, so the schemas here describe and
- * do not judge; answers are large and written as they are.
- */
-const DESCRIBED_ONLY = {
-  validatorCompiler: () => (value: unknown) => ({ value }),
-  serializerCompiler: () => (value: unknown) => JSON.stringify(value),
-} as const
 
 /** The only way to a number, what is behind it, and what it means. */
 export function numberRoutes(rooms: Rooms): FastifyPluginCallbackZod {

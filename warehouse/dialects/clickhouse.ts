@@ -52,6 +52,7 @@ export const clickhouseDialect: Dialect = {
   distinctList: (expression) => `arraySort(groupUniqArray(${expression}))`,
   substr: (expression, start, count) => `substringUTF8(${expression}, ${start}, ${count})`,
   charLength: (expression) => `lengthUTF8(${expression})`,
+  holds: (text, part) => `(position(lowerUTF8(${text}), lowerUTF8(${part})) > 0)`,
   jsonText: (expression, field) =>
     `JSONExtract(${expression}, ${standard.text(field)}, 'Nullable(String)')`,
 }

@@ -86,6 +86,8 @@ export interface Dialect {
   /** Characters from `start` (from 1), at most `count`; characters, not bytes. */
   substr(expression: string, start: number, count: number): string
   charLength(expression: string): string
+  /** Whether a text holds another, capital letters or not. Reads every text: nothing is indexed. */
+  holds(text: string, part: string): string
   /** A field of a JSON text as text; null when it is missing or null. `field` is a constant. */
   jsonText(expression: string, field: string): string
 }

@@ -51,6 +51,7 @@ export const duckdbDialect: Dialect = {
     `coalesce(list(distinct ${expression} order by ${expression}) filter (where ${expression} is not null), [])`,
   substr: (expression, start, count) => `substring(${expression}, ${start}, ${count})`,
   charLength: (expression) => `length(${expression})`,
+  holds: (text, part) => `contains(lower(${text}), lower(${part}))`,
   jsonText: (expression, field) => `(${expression} ->> ${standard.text(`$.${field}`)})`,
 }
 

@@ -59,6 +59,23 @@ export function dialectCases(d: Dialect): readonly DialectCase[] {
     one('epochSecs keeps ms', d.epochSecs('1500', '4000'), 2.5),
     one('substr counts characters', d.substr("'客服中心abc'", 2, 3), '服中心'),
     one('charLength counts characters', d.charLength("'客服a'"), 3),
+    one(
+      'holds does not mind capitals',
+      d.flag(d.holds("'Größe XL 退款'", d.param('p', 'text'))),
+      true,
+      {
+        p: 'GRÖSSE'.replace('SS', 'ß'),
+      },
+    ),
+    one(
+      'holds takes signs as they are',
+      d.flag(d.holds("'100 percent'", d.param('p', 'text'))),
+      false,
+      {
+        p: '100%',
+      },
+    ),
+    one('holds of null is null', d.flag(d.holds("nullif('a', 'a')", "'a'")), null),
     one('jsonText of text', d.jsonText(`'{"a":"x","b":5,"c":null}'`, 'a'), 'x'),
     one('jsonText of a number', d.jsonText(`'{"a":"x","b":5,"c":null}'`, 'b'), '5'),
     one('jsonText of null', d.jsonText(`'{"a":"x","b":5,"c":null}'`, 'c'), null),

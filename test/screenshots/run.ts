@@ -9,6 +9,7 @@ import { openBrowser } from '../browser/open-browser.ts'
 import { type Product, startProduct } from '../browser/product.ts'
 import { completeSetup } from '../browser/sign-up.ts'
 import { everyLook, type Look, nameOfLook } from './look.ts'
+import { PAGES } from './pages.ts'
 import { type Shot, takeShot } from './take-shot.ts'
 
 const README_PICTURE = fileURLToPath(new URL('../../docs/images/overview.png', import.meta.url))
@@ -22,10 +23,10 @@ try {
   await inEveryLook(product, { name: 'setup', path: `/setup${hashOf(product.setupLink)}` })
   await completeSetup(product.url, product.setupLink)
   await inEveryLook(product, { name: 'sign-in', path: '/sign-in' })
-  await inEveryLook(product, { name: 'overview-empty', path: '/overview', isSignedIn: true })
+  await ofEveryPage('-empty')
   await product.run(['demo'])
+  await ofEveryPage('')
   const overview = { name: 'overview', path: '/overview', isSignedIn: true } as const
-  await inEveryLook(product, overview)
   for (const panel of ['drill', 'transcript', 'formula'] as const) {
     await inEveryLook(product, { ...overview, name: panel, panel })
   }
@@ -33,6 +34,12 @@ try {
 } finally {
   await browser.close()
   await product.stop()
+}
+
+async function ofEveryPage(ending: string): Promise<void> {
+  for (const [name, path] of Object.entries(PAGES)) {
+    await inEveryLook(product, { name: `${name}${ending}`, path, isSignedIn: true })
+  }
 }
 
 async function inEveryLook(of: Product, shot: Shot): Promise<void> {

@@ -49,7 +49,9 @@ export async function takeShot(
 
 /** Nothing is loading any more, and what loaded has been drawn. */
 async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
+  // Live pages keep a connection open: what they wait for is on the page, not on the network.
+  await page.waitForTimeout(300)
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
   // The charts draw in the frames after their data, their bars rise for a moment.
   await page.waitForTimeout(900)

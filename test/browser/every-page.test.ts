@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NAVIGATION } from '../../dashboard/frame/navigation.ts'
+import { chromiumMissing } from '../chromium.ts'
+import { PAGES } from '../screenshots/pages.ts'
+import { type DemoProduct, openDemoProduct } from './demo-product.ts'
+import { findBarriers } from './find-barriers.ts'
+import { overhang } from './visitor.ts'
+
+/** What live pages keep open never falls silent: a page is there when nothing on it is busy any more. */
+async function untilThere(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.locator('main h1').first().waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+}
+
+describe.skipIf(chromiumMissing() !== null)('every page', { timeout: 120_000 }, () => {
+  let demo: DemoProduct
+
+  beforeAll(async () => {
+    demo = await openDemoProduct()
+  }, 180_000)
+  afterAll(() => demo.close())
+
+  it('of the navigation is looked at here and in the screenshots', () => {
+    const routes = NAVIGATION.flatMap(({ items }) => items.map(({ route }) => route))
+    expect(Object.keys(PAGES).toSorted()).toEqual(routes.toSorted())
+  })
+
+  it.each(Object.entries(PAGES))('%s keeps nobody out, on a desk', async (_, path) => {
+    const { page, faults, close } = await demo.enter({ theme: 'dark' })
+    await page.goto(path)
+    await untilThere(page)
+    expect(await findBarriers(page)).toEqual([])
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  it.each(Object.entries(PAGES))('%s keeps nobody out, in Chinese on a phone', async (_, path) => {
+    const { page, faults, close } = await demo.enter({ language: 'zh-CN', width: 390 })
+    await page.goto(path)
+    await untilThere(page)
+    expect(await overhang(page)).toBe(0)
+    expect(await findBarriers(page)).toEqual([])
+    expect(faults).toEqual([])
+    await close()
+  })
+})

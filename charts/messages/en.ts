@@ -170,6 +170,8 @@ export const en = {
   'drill.count': '{count} cases',
   'drill.count-one': 'one case',
   'drill.count-more': 'the first {shown} of {count} cases',
+  'drill.stands-out-title': 'What is unusual here',
+  'drill.stands-out': '{count} cases, {share} here and {usual} otherwise',
   'drill.empty': 'No cases stand behind this figure.',
   'drill.back': 'Back to the cases',
   'drill.close': 'Close',

@@ -164,6 +164,8 @@ export const zhCN: Messages = {
   'drill.count': '{count} 个会话',
   'drill.count-one': '1 个会话',
   'drill.count-more': '{count} 个会话中的前 {shown} 个',
+  'drill.stands-out-title': '这里的异常',
+  'drill.stands-out': '{count} 个会话，此处占 {share}，平时占 {usual}',
   'drill.empty': '该数字背后没有会话。',
   'drill.back': '返回会话列表',
   'drill.close': '关闭',

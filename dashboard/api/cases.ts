@@ -1,4 +1,9 @@
-import type { Transcript, DrillAnswer, DrillRequest } from '../../domain/contract/public.ts'
+import type {
+  DrillAnswer,
+  DrillRequest,
+  StandsOutAnswer,
+  Transcript,
+} from '../../domain/contract/public.ts'
 import { fetchJson } from './fetch-json.ts'
 
 /** The cases behind one cell of a query. */
@@ -15,4 +20,16 @@ export async function readCase(caseId: string, signal: AbortSignal): Promise<Tra
   return (await fetchJson(`/api/v1/cases/${encodeURIComponent(caseId)}`, {
     signal,
   })) as Transcript
+}
+
+/** What is unusual about the cases opened in one cell. */
+export async function postStandsOut(
+  request: DrillRequest,
+  signal: AbortSignal,
+): Promise<StandsOutAnswer> {
+  return (await fetchJson('/api/v1/stands-out', {
+    method: 'POST',
+    body: request,
+    signal,
+  })) as StandsOutAnswer
 }

@@ -200,3 +200,4 @@ export {
   distributionBand,
   distributionRequest,
 } from './distribution.ts'
+export { type StandingOut, type StandsOutAnswer, standsOutAnswer } from './stands-out.ts'

@@ -28,7 +28,9 @@ const EXTRA = [
   },
 ]
 
-type Open = (dir: string) => Promise<{ readonly warehouse: Warehouse; readonly close: () => Promise<void> }>
+type Open = (
+  dir: string,
+) => Promise<{ readonly warehouse: Warehouse; readonly close: () => Promise<void> }>
 
 /** The same laws on each engine. */
 function searchOn(open: Open): void {

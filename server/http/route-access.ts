@@ -50,6 +50,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
 
   'POST /api/v1/query': 'query:read',
   'POST /api/v1/scores': 'query:read',
+  'POST /api/v1/stands-out': 'query:read',
   'POST /api/v1/distribution': 'query:read',
   'POST /api/v1/agent-hours': 'query:read',
   'POST /api/v1/agent-day': 'query:read',

@@ -8,6 +8,7 @@ import type {
   DrillAnswer,
   QueryAnswer,
   ScoreAnswer,
+  StandsOutAnswer,
   Viewer,
 } from '../../domain/contract/public.ts'
 import {
@@ -16,6 +17,7 @@ import {
   answerAgentHours,
   answerQuery,
   answerScores,
+  answerStandsOut,
   breakDownCases,
   type Checked,
   DEFAULT_SCORE_WEIGHTS,
@@ -130,6 +132,19 @@ export async function askBreakdown(
   request: unknown,
 ): Promise<CaseBreakdownAnswer> {
   return valueOf('The search', await breakDownCases(request, await contextOf(rooms, viewer)))
+}
+
+/**
+ * Asks what is unusual about the cases of one cell.
+ * @param request a `DrillRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askWhatStandsOut(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<StandsOutAnswer> {
+  return valueOf('The cell', await answerStandsOut(request, await contextOf(rooms, viewer)))
 }
 
 /** Everything a question needs besides itself: who asks, the account's zone, now, and how far data reaches. */

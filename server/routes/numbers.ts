@@ -16,6 +16,7 @@ import {
   queryRequest,
   scoreAnswer,
   scoreRequest,
+  standsOutAnswer,
   transcript,
 } from '../../domain/contract/public.ts'
 import { metricEntries, readTranscript } from '../../reports/public.ts'
@@ -29,6 +30,7 @@ import {
   askCases,
   askDistribution,
   askScores,
+  askWhatStandsOut,
 } from '../numbers/ask.ts'
 import type { Rooms } from '../rooms.ts'
 
@@ -92,6 +94,19 @@ function agentRoutes(api: Api, rooms: Rooms): void {
       },
     },
     (request) => askScores(rooms, viewerOf(principalOf(request)), request.body),
+  )
+  api.post(
+    '/stands-out',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'What is unusual about the cases opened in one cell',
+        body: drillRequest,
+        response: { 200: standsOutAnswer },
+      },
+    },
+    (request) => askWhatStandsOut(rooms, viewerOf(principalOf(request)), request.body),
   )
   api.post(
     '/agent-hours',

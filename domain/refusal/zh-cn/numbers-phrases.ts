@@ -3,6 +3,7 @@ export const NUMBERS_PHRASES_ZH = {
   'The query': '查询',
   'The drill-through': '明细查询',
   'The search': '搜索',
+  'The cell': '单元格查询',
   'it is not a cursor of this search': '它不是本次搜索的翻页游标',
   'Give next_cursor of the page before as it is, or leave it out to begin anew.':
     '请原样填写上一页的 next_cursor，或不填以从头开始。',

@@ -1,5 +1,6 @@
 import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
+import { everywhereEn } from './everywhere-en.ts'
 import { peopleEn } from './people-en.ts'
 import { settingsEn } from './settings-en.ts'
 
@@ -337,6 +338,7 @@ export const en = {
 
   ...deskEn,
   ...deskAdminEn,
+  ...everywhereEn,
   ...peopleEn,
   ...settingsEn,
 } as const

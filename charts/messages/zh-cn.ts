@@ -1,6 +1,7 @@
 import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 import type { Messages } from './en.ts'
+import { everywhereZhCN } from './everywhere-zh-cn.ts'
 import { peopleZhCN } from './people-zh-cn.ts'
 import { settingsZhCN } from './settings-zh-cn.ts'
 
@@ -331,6 +332,7 @@ export const zhCN: Messages = {
 
   ...deskZhCN,
   ...deskAdminZhCN,
+  ...everywhereZhCN,
   ...peopleZhCN,
   ...settingsZhCN,
 }

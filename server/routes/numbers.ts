@@ -22,6 +22,7 @@ import {
 import { metricEntries, readTranscript } from '../../reports/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import { DESCRIBED_ONLY } from '../http/described-only.ts'
+import { languageOf } from '../http/request-language.ts'
 import { ARROW_STREAM, toArrow } from '../numbers/arrow.ts'
 import {
   ask,
@@ -32,6 +33,10 @@ import {
   askScores,
   askWhatStandsOut,
 } from '../numbers/ask.ts'
+import { answerTable } from '../numbers/export/answer-table.ts'
+import { namedFilters } from '../numbers/export/named-filters.ts'
+import { CSV, toCsv } from '../numbers/export/to-csv.ts'
+import { toWorkbook, XLSX } from '../numbers/export/to-workbook.ts'
 import type { Rooms } from '../rooms.ts'
 
 const tags = ['numbers']
@@ -56,14 +61,25 @@ function questionRoutes(api: Api, rooms: Rooms): void {
       schema: {
         tags,
         summary: 'Ask for metrics',
-        description: `JSON, or Arrow when Accept asks for ${ARROW_STREAM}.`,
+        description: [
+          `JSON, or what Accept asks for: Arrow (${ARROW_STREAM}), CSV (${CSV}) or a workbook (${XLSX}).`,
+          'CSV and workbook hold names instead of ids; the workbook speaks the language of Accept-Language.',
+        ].join(' '),
         body: queryRequest,
         response: { 200: queryAnswer },
       },
     },
     async (request, reply) => {
-      const answer = await ask(rooms, viewerOf(principalOf(request)), request.body)
-      return wantsArrow(request) ? sendArrow(reply, await toArrow(answer)) : answer
+      const viewer = viewerOf(principalOf(request))
+      const answer = await ask(rooms, viewer, request.body)
+      const language = languageOf(request)
+      if (wants(request, ARROW_STREAM)) return sendFile(reply, ARROW_STREAM, await toArrow(answer))
+      if (wants(request, CSV)) {
+        return sendFile(reply, `${CSV}; charset=utf-8`, toCsv(answerTable(answer, language)))
+      }
+      if (!wants(request, XLSX)) return answer
+      const filters = await namedFilters(rooms, viewer, request.body, language)
+      return sendFile(reply, XLSX, await toWorkbook(answer, { language, filters }))
     },
   )
   api.post(
@@ -183,11 +199,11 @@ function meaningRoutes(api: Api, { warehouse, clock }: Rooms): void {
   )
 }
 
-function wantsArrow(request: FastifyRequest): boolean {
-  return request.headers.accept?.includes(ARROW_STREAM) === true
+function wants(request: FastifyRequest, type: string): boolean {
+  return request.headers.accept?.includes(type) === true
 }
 
-/** Past the JSON serializer: it is bytes already. */
-function sendArrow(reply: FastifyReply, bytes: Uint8Array): FastifyReply {
-  return reply.type(ARROW_STREAM).send(Buffer.from(bytes))
+/** Past the JSON serializer: it is written already. */
+function sendFile(reply: FastifyReply, type: string, content: Uint8Array | string): FastifyReply {
+  return reply.type(type).send(typeof content === 'string' ? content : Buffer.from(content))
 }

@@ -47,6 +47,7 @@ beforeAll(async () => {
     ...caseEvents('3', 'b', 500),
   ]
   await fixture.ask({ method: 'POST', url: '/api/v1/events?source=test', as: admin, payload })
+  await fixture.rooms.spool.drain()
   const url = '/api/v1/teams/test%3Aa'
   const team = { name: FORMULA, calendar_id: null }
   await fixture.ask({ method: 'PUT', url, as: admin, payload: team })

@@ -19,6 +19,7 @@ export const VALUE_DIMENSIONS = [
   'bot',
   'source',
   'origin',
+  'rating_score',
   'agent_state',
 ] as const
 export type ValueDimension = (typeof VALUE_DIMENSIONS)[number]

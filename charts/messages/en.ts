@@ -2,6 +2,7 @@ import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
 import { everywhereEn } from './everywhere-en.ts'
 import { peopleEn } from './people-en.ts'
+import { satisfactionEn } from './satisfaction-en.ts'
 import { settingsEn } from './settings-en.ts'
 
 /**
@@ -341,6 +342,7 @@ export const en = {
   ...everywhereEn,
   ...peopleEn,
   ...settingsEn,
+  ...satisfactionEn,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -201,3 +201,22 @@ export {
   distributionRequest,
 } from './distribution.ts'
 export { type StandingOut, type StandsOutAnswer, standsOutAnswer } from './stands-out.ts'
+export {
+  COMMENT_ORDERS,
+  type CommentsAnswer,
+  type CommentsRequest,
+  commentsAnswer,
+  commentsRequest,
+  DRIVER_FACTORS,
+  type Driver,
+  type DriverFactor,
+  type DriverLevel,
+  type DriverPoints,
+  type DriversAnswer,
+  type DriversRequest,
+  driversAnswer,
+  driversRequest,
+  OTHER_LEVEL,
+  type RatingComment,
+  WAIT_BANDS,
+} from './satisfaction.ts'

@@ -25,6 +25,7 @@ import { occupancy } from '../metrics/occupancy.ts'
 import { queueWait } from '../metrics/queue-wait.ts'
 import { reopen } from '../metrics/reopen.ts'
 import { repeatContact } from '../metrics/repeat-contact.ts'
+import { ratings } from '../metrics/ratings.ts'
 import { reply } from '../metrics/reply.ts'
 import { requesterWait } from '../metrics/requester-wait.ts'
 import { resolution } from '../metrics/resolution.ts'
@@ -63,6 +64,7 @@ export const METRICS: readonly Metric[] = [
   handle,
   conversationDuration,
   slaHit,
+  ratings,
   csat,
   dsat,
   csatMean,

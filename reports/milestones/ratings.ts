@@ -5,12 +5,17 @@ import { key, keysAt, type Milestone } from '../milestone.ts'
 const about = key('about')
 const isAboutHuman = (row: string) => `${row}.about = 'human'`
 
+/** The score as one of 1 to 5, whatever the scale it was given on: 1 + 4x, half up. */
+export const scoreOf = (row: string) => `case when ${row}.score is null then null
+    when ${row}.score >= 0.875 then '5' when ${row}.score >= 0.625 then '4'
+    when ${row}.score >= 0.375 then '3' when ${row}.score >= 0.125 then '2' else '1' end`
+
 export const rated: Milestone = {
   id: 'ratings.rated',
   table: facts.ratings,
   name: { en: 'first rated', 'zh-CN': '首次评价' },
   at: 'rated_at',
-  keys: { ...keysAt(''), bot: about },
+  keys: { ...keysAt(''), bot: about, rating_score: { column: 'score', key: scoreOf } },
   credits: { rated_agent: 'rated_agent', assignee: 'agent' },
   unlessBotAsked: isAboutHuman,
 }

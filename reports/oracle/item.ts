@@ -85,6 +85,7 @@ export function caseKeys(
     category: [at('category')],
     tag: tags.length === 0 ? [null] : tags,
     bot: ['about' in row ? column('about') : row['has_bot'] === true ? 'bot' : 'human'],
+    rating_score: [scoreKey(column('score'))],
     sla_policy: [column('policy')],
     sla_target: [column('target')],
   }
@@ -97,6 +98,8 @@ export function caseKeys(
       : [column(creditColumn(reading, credit))]
   return keys
 }
+
+const scoreKey = (x: Key) => (typeof x === 'number' ? String(Math.floor(1.5 + 4 * x)) : null)
 
 function creditColumn(reading: Omit<Reading, 'table' | 'at'>, credit: Credit | undefined): string {
   if (credit === 'author') return reading.author ?? reading.credited

@@ -95,6 +95,7 @@ export function countsOf(): Readonly<Record<string, Items>> {
       readItems(facts, resolved, asked, () => ({ counts: true })),
     messages_in_count: messageItems(sentAssignee, ['customer']),
     messages_out_count: messageItems(sent, ['agent']),
+    ratings_count: ratingItems(() => false),
     unanswered_waits_count: (facts, asked) =>
       readItems(facts, { ...waited, credited: 'agent' }, asked, (row) => ({
         counts: row.outcome === 'unanswered',

@@ -6,6 +6,8 @@ import type {
   CaseBreakdownAnswer,
   CaseSearchAnswer,
   DrillAnswer,
+  CommentsAnswer,
+  DriversAnswer,
   QueryAnswer,
   ScoreAnswer,
   StandsOutAnswer,
@@ -15,6 +17,8 @@ import {
   answerDistribution,
   answerAgentDay,
   answerAgentHours,
+  answerComments,
+  answerDrivers,
   answerQuery,
   answerScores,
   answerStandsOut,
@@ -145,6 +149,34 @@ export async function askWhatStandsOut(
   request: unknown,
 ): Promise<StandsOutAnswer> {
   return valueOf('The cell', await answerStandsOut(request, await contextOf(rooms, viewer)))
+}
+
+/**
+ * Asks what costs satisfaction.
+ * @param request a `DriversRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askDrivers(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<DriversAnswer> {
+  const context = await contextOf(rooms, viewer)
+  return valueOf('The request for drivers', await answerDrivers(request, context))
+}
+
+/**
+ * Asks for ratings with what was written beside them.
+ * @param request a `CommentsRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askComments(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<CommentsAnswer> {
+  const context = await contextOf(rooms, viewer)
+  return valueOf('The request for comments', await answerComments(request, context))
 }
 
 /** Everything a question needs besides itself: who asks, the account's zone, now, and how far data reaches. */

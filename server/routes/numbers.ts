@@ -9,8 +9,12 @@ import {
   agentDayRequest,
   agentHours,
   agentHoursRequest,
+  commentsAnswer,
+  commentsRequest,
   drillAnswer,
   drillRequest,
+  driversAnswer,
+  driversRequest,
   metricEntry,
   queryAnswer,
   queryRequest,
@@ -29,7 +33,9 @@ import {
   askAgentDay,
   askAgentHours,
   askCases,
+  askComments,
   askDistribution,
+  askDrivers,
   askScores,
   askWhatStandsOut,
 } from '../numbers/ask.ts'
@@ -48,6 +54,7 @@ export function numberRoutes(rooms: Rooms): FastifyPluginCallbackZod {
     questionRoutes(api, rooms)
     spreadRoutes(api, rooms)
     agentRoutes(api, rooms)
+    satisfactionRoutes(api, rooms)
     meaningRoutes(api, rooms)
     done()
   }
@@ -165,6 +172,35 @@ function spreadRoutes(api: Api, rooms: Rooms): void {
       },
     },
     (request) => askDistribution(rooms, viewerOf(principalOf(request)), request.body),
+  )
+}
+
+function satisfactionRoutes(api: Api, rooms: Rooms): void {
+  api.post(
+    '/satisfaction/drivers',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'What costs satisfaction, in points of CSAT',
+        body: driversRequest,
+        response: { 200: driversAnswer },
+      },
+    },
+    (request) => askDrivers(rooms, viewerOf(principalOf(request)), request.body),
+  )
+  api.post(
+    '/satisfaction/comments',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'Ratings with what customers wrote beside them',
+        body: commentsRequest,
+        response: { 200: commentsAnswer },
+      },
+    },
+    (request) => askComments(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
   )
 }
 

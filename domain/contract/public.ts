@@ -193,6 +193,16 @@ export {
   MOST_BOARD_CARDS,
 } from './board.ts'
 export {
+  type Breach,
+  type BreachAnswer,
+  type BreachPart,
+  type BreachRequest,
+  breach,
+  breachAnswer,
+  breachPart,
+  breachRequest,
+} from './breach.ts'
+export {
   type DistributionAnswer,
   type DistributionBand,
   type DistributionRequest,

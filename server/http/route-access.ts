@@ -56,6 +56,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/agent-day': 'query:read',
   'POST /api/v1/satisfaction/drivers': 'query:read',
   'POST /api/v1/satisfaction/comments': 'cases:read',
+  'POST /api/v1/breaches': 'cases:read',
   'POST /api/v1/drill': 'cases:read',
   'GET /api/v1/metrics': 'query:read',
   'GET /api/v1/boards': 'query:read',

@@ -1,5 +1,6 @@
 import { readAccount } from '../../accounts/public.ts'
 import type {
+  BreachAnswer,
   DistributionAnswer,
   AgentDay,
   AgentHours,
@@ -14,6 +15,7 @@ import type {
   Viewer,
 } from '../../domain/contract/public.ts'
 import {
+  answerBreaches,
   answerDistribution,
   answerAgentDay,
   answerAgentHours,
@@ -66,6 +68,20 @@ export async function askDistribution(
 ): Promise<DistributionAnswer> {
   const answer = await answerDistribution(request, await contextOf(rooms, viewer))
   return valueOf('The request for a distribution', answer)
+}
+
+/**
+ * Asks which promises were broken, and why.
+ * @param request a `BreachRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askBreaches(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<BreachAnswer> {
+  const answer = await answerBreaches(request, await contextOf(rooms, viewer))
+  return valueOf('The request for breaches', answer)
 }
 
 /**

@@ -3,6 +3,8 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { viewerOf } from '../../accounts/public.ts'
 import {
+  breachAnswer,
+  breachRequest,
   distributionAnswer,
   distributionRequest,
   agentDay,
@@ -32,6 +34,7 @@ import {
   ask,
   askAgentDay,
   askAgentHours,
+  askBreaches,
   askCases,
   askComments,
   askDistribution,
@@ -172,6 +175,19 @@ function spreadRoutes(api: Api, rooms: Rooms): void {
       },
     },
     (request) => askDistribution(rooms, viewerOf(principalOf(request)), request.body),
+  )
+  api.post(
+    '/breaches',
+    {
+      ...DESCRIBED_ONLY,
+      schema: {
+        tags,
+        summary: 'Broken promises, longest overdue first, and what used up their time',
+        body: breachRequest,
+        response: { 200: breachAnswer },
+      },
+    },
+    (request) => askBreaches(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
   )
 }
 

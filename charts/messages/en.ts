@@ -3,6 +3,7 @@ import { deskEn } from './desk-en.ts'
 import { everywhereEn } from './everywhere-en.ts'
 import { peopleEn } from './people-en.ts'
 import { satisfactionEn } from './satisfaction-en.ts'
+import { responseEn } from './response-en.ts'
 import { settingsEn } from './settings-en.ts'
 
 /**
@@ -341,6 +342,7 @@ export const en = {
   ...deskAdminEn,
   ...everywhereEn,
   ...peopleEn,
+  ...responseEn,
   ...settingsEn,
   ...satisfactionEn,
 } as const

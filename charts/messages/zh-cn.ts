@@ -4,6 +4,7 @@ import type { Messages } from './en.ts'
 import { everywhereZhCN } from './everywhere-zh-cn.ts'
 import { peopleZhCN } from './people-zh-cn.ts'
 import { satisfactionZhCN } from './satisfaction-zh-cn.ts'
+import { responseZhCn } from './response-zh-cn.ts'
 import { settingsZhCN } from './settings-zh-cn.ts'
 
 /** 简体中文. Terms follow the vendors that Chinese service teams know (首响、积压、参评率、示忙). */
@@ -335,6 +336,7 @@ export const zhCN: Messages = {
   ...deskAdminZhCN,
   ...everywhereZhCN,
   ...peopleZhCN,
+  ...responseZhCn,
   ...settingsZhCN,
   ...satisfactionZhCN,
 }

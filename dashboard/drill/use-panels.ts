@@ -12,9 +12,10 @@ import { useMay } from '../api/use-may.ts'
 /** A cell whose zone is known: times of its cases are shown in the zone they were counted in. */
 export type ZonedDrill = DrillRequest & { readonly tz: string }
 
-/** What stands beside the page at the moment: the cases behind a figure, a formula, or nothing. */
+/** What stands beside the page at the moment: the cases behind a figure, one case, a formula, or nothing. */
 export type OpenPanel =
   | { readonly kind: 'drill'; readonly title: string; readonly request: ZonedDrill }
+  | { readonly kind: 'case'; readonly caseId: string; readonly tz: string }
   | { readonly kind: 'formula'; readonly metric: string }
 
 export interface Panels {
@@ -22,6 +23,7 @@ export interface Panels {
   /** Whether this person may see cases at all: without, no figure offers to open. */
   readonly canDrill: ComputedRef<boolean>
   readonly openDrill: (title: string, request: ZonedDrill) => void
+  readonly openCase: (caseId: string, tz: string) => void
   readonly openFormula: (metric: string) => void
   readonly close: () => void
 }
@@ -37,6 +39,9 @@ export function providePanels(): Panels {
     canDrill,
     openDrill: (title, request) => {
       if (canDrill.value) open.value = { kind: 'drill', title, request }
+    },
+    openCase: (caseId, tz) => {
+      if (canDrill.value) open.value = { kind: 'case', caseId, tz }
     },
     openFormula: (metric) => {
       open.value = { kind: 'formula', metric }

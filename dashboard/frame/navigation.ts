@@ -22,7 +22,11 @@ export interface NavigationSection {
 export const NAVIGATION: readonly NavigationSection[] = [
   {
     label: 'nav.analyse',
-    items: [{ route: 'overview', label: 'nav.overview', icon: 'overview' }],
+    items: [
+      { route: 'overview', label: 'nav.overview', icon: 'overview' },
+      { route: 'volume', label: 'nav.volume', icon: 'tray' },
+      { route: 'response', label: 'nav.response', icon: 'clock' },
+    ],
   },
   {
     label: 'nav.serve',

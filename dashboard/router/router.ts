@@ -39,6 +39,12 @@ const routes = [
         name: 'overview',
         component: () => import('../overview/OverviewPage.vue'),
       },
+      { path: 'volume', name: 'volume', component: () => import('../volume/VolumePage.vue') },
+      {
+        path: 'response',
+        name: 'response',
+        component: () => import('../response/ResponsePage.vue'),
+      },
       {
         path: 'desk/:caseId?',
         name: 'desk',

@@ -4,7 +4,7 @@ import { dimensionNames, queryFilters } from './query.ts'
 
 /**
  * Promises of service level policies that were broken, and what used up their time: the very rows that
- * `sla_hit_ratio` counts as not hit, longest overdue first.
+ * `sla_hit_ratio` counts as not hit, the latest first: late on the promise's own clock, pauses and closed hours left out.
  */
 const moment = z.string().min(1).max(40)
 const secs = z.number()
@@ -51,11 +51,11 @@ export const breach = z.object({
   ended_at: z.string().nullable(),
   /** `ended`: resolved, closed or abandoned without a reply, closed or abandoned without a resolve. */
   ending: z.enum(['replied', 'resolved', 'ended', 'open']),
-  /** From the due to the end, or to as_of, by the wall clock. */
-  overdue_secs: secs,
   /** Whose clock the seconds below are of: wall, business hours, or a promised instant. */
   time: z.enum(['wall', 'business', 'promised']),
   length_secs: secs,
+  /** From the due to the end, or to as_of, on that clock. */
+  late_secs: secs,
   /** From the start to the end on that clock, pauses and closed hours left out; the parts make it up. */
   used_secs: secs,
   /** In the order they came; the same place twice is one part. */

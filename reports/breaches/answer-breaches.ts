@@ -2,25 +2,32 @@
 import {
   type Breach,
   type BreachAnswer,
+  type BreachPart,
   type BreachRequest,
   breachRequest,
 } from '../../domain/contract/public.ts'
 import { IN_WORDS } from '../../domain/public.ts'
-import { type Reader, toRecords, type Value } from '../../warehouse/public.ts'
+import type { Reader, Value } from '../../warehouse/public.ts'
 import type { QueryContext } from '../query/answer-query.ts'
-import { createBinder } from '../query/binder.ts'
 import { type AskedBy, type Checked, checkFrame } from '../query/check-query.ts'
 import { readNames } from '../query/names.ts'
 import type { Question } from '../query/question.ts'
 import { shapeProblems } from '../query/shape-problems.ts'
-import { type BreachRow, endingOf, METRIC, readBreachRows } from './breach-rows.ts'
+import { type BreachPiece, breachReader, type BreachRow, endingOf, METRIC } from './breach-rows.ts'
+import { latestOf } from './latest-of.ts'
 import { readPromiseClocks } from './promise-clocks.ts'
-import { type CaseSpans, type PromiseClock, useOfTime } from './use-of-time.ts'
+import {
+  type CaseSpans,
+  type PromiseClock,
+  type StateSpan,
+  type StaySpan,
+  useOfTime,
+} from './use-of-time.ts'
 
 const DEFAULT_LIMIT = 50
 
 /**
- * A page of broken promises, longest overdue first, or everything that is wrong with the request.
+ * A page of broken promises, the latest first, or everything that is wrong with the request.
  * @param input a `BreachRequest`, unchecked
  * @throws DeskmetryError when the warehouse cannot be reached
  */
@@ -33,19 +40,21 @@ export async function answerBreaches(
   const { question, request } = checked.value
   const { reader } = context
   const page = { limit: request.limit ?? DEFAULT_LIMIT, offset: request.offset ?? 0 }
-  const { rows, total } = await readBreachRows(reader, question, request, page)
-  const ids = [...new Set(rows.map((row) => String(row['case_id'])))]
-  const [spansOf, clockOf] = await Promise.all([
-    readCaseSpans(reader, ids),
-    readPromiseClocks(reader),
-  ])
-  const breaches = rows.map((row) =>
-    describeBreach(row, {
-      spans: spansOf(String(row['case_id'])),
-      clock: clockOf(row),
-      asOf: question.asOf,
-    }),
-  )
+  const breachesOf = breachReader(reader, question, request)
+  const [clockOf, total] = await Promise.all([readPromiseClocks(reader), breachesOf.count()])
+  const latest = await latestOf(page.offset + page.limit, async (piece) => {
+    const { rows, ...spans } = await breachesOf.read(piece)
+    const spansOf = spansByCase(spans)
+    return rows.map((row) => ({
+      most: Number(row['overdue_ms']) / 1000,
+      one: describeBreach(row, {
+        spans: spansOf(String(row['case_id'])),
+        clock: clockOf(row),
+        asOf: question.asOf,
+      }),
+    }))
+  })
+  const breaches = latest.slice(page.offset)
   return {
     ok: true,
     value: {
@@ -78,36 +87,24 @@ function checkBreaches(
 }
 
 /** Where these cases lay all their lives. */
-async function readCaseSpans(
-  reader: Reader,
-  caseIds: readonly string[],
-): Promise<(caseId: string) => CaseSpans> {
-  const { dialect: d } = reader
-  const binder = createBinder(d)
-  if (caseIds.length === 0) return () => ({ states: [], stays: [] })
-  const ids = caseIds.map((id) => binder.bind(id, 'id')).join(', ')
-  const run = async (sql: string) => toRecords(await reader.query(sql, binder.paramsOf(sql)))
-  const [states, stays] = await Promise.all([
-    run(`select s.case_id as case_id, s.status as status, s.team as team, s.agent as agent,
-        s.start_at as start_at, s.end_at as end_at
-      from ${d.table('case_states')} as s where s.case_id in (${ids}) order by s.start_at, s.n`),
-    run(`select q.case_id as case_id, q.queue as queue, q.queued_at as start_at, q.ended_at as end_at
-      from ${d.table('queue_stays')} as q where q.case_id in (${ids}) order by q.queued_at, q.n`),
-  ])
+function spansByCase({
+  states,
+  stays,
+}: Pick<BreachPiece, 'states' | 'stays'>): (caseId: string) => CaseSpans {
+  const byCase = new Map<string, { readonly states: StateSpan[]; readonly stays: StaySpan[] }>()
+  const of = (row: BreachRow) => {
+    const id = String(row['case_id'])
+    const known = byCase.get(id) ?? { states: [], stays: [] }
+    byCase.set(id, known)
+    return known
+  }
   const span = (row: BreachRow) => ({ start: Number(row['start_at']), end: instant(row['end_at']) })
-  return (caseId) => ({
-    states: states
-      .filter((row) => row['case_id'] === caseId)
-      .map((row) => ({
-        ...span(row),
-        status: String(row['status']),
-        team: text(row['team']),
-        agent: text(row['agent']),
-      })),
-    stays: stays
-      .filter((row) => row['case_id'] === caseId)
-      .map((row) => ({ ...span(row), queue: text(row['queue']) })),
-  })
+  for (const row of states) {
+    const [status, team, agent] = [String(row['status']), text(row['team']), text(row['agent'])]
+    of(row).states.push({ ...span(row), status, team, agent })
+  }
+  for (const row of stays) of(row).stays.push({ ...span(row), queue: text(row['queue']) })
+  return (caseId) => byCase.get(caseId) ?? { states: [], stays: [] }
 }
 
 interface Around {
@@ -121,6 +118,7 @@ function describeBreach(row: BreachRow, { spans, clock, asOf }: Around): Breach 
   const { ending, at } = endingOf(row)
   const end = at ?? Math.max(asOf, due)
   const parts = useOfTime(spans, clock, { from: started, to: end })
+  const late = useOfTime(spans, clock, { from: due, to: end })
   const length = row['length_secs']
   return {
     case_id: String(row['case_id']),
@@ -135,14 +133,15 @@ function describeBreach(row: BreachRow, { spans, clock, asOf }: Around): Breach 
     due_at: iso(due),
     ended_at: at === null ? null : iso(at),
     ending,
-    overdue_secs: (end - due) / 1000,
     time: row['time'] as Breach['time'],
     length_secs: typeof length === 'number' ? length : Math.max(0, due - started) / 1000,
-    used_secs: parts.reduce((sum, { secs }) => sum + secs, 0),
+    late_secs: secsOf(late),
+    used_secs: secsOf(parts),
     parts: [...parts],
   }
 }
 
+const secsOf = (parts: readonly BreachPart[]) => parts.reduce((sum, { secs }) => sum + secs, 0)
 const text = (value: Value | undefined) => (typeof value === 'string' ? value : null)
 const instant = (value: Value | undefined) => (typeof value === 'number' ? value : null)
 

@@ -12,13 +12,24 @@ const NEVER = '9000000000000000'
 
 export type BreachRow = Readonly<Record<string, Value>>
 
-/** A page of breaches, longest overdue first, and how many there are. */
-export async function readBreachRows(
+/** A piece of the breaches, those first whose due is longest past by the wall clock, and where their cases lay. */
+export interface BreachReader {
+  read(piece: { readonly limit: number; readonly offset: number }): Promise<BreachPiece>
+  count(): Promise<number>
+}
+
+export interface BreachPiece {
+  readonly rows: readonly BreachRow[]
+  /** Rows of case_states and of queue_stays of their cases, each in order. */
+  readonly states: readonly BreachRow[]
+  readonly stays: readonly BreachRow[]
+}
+
+export function breachReader(
   reader: Reader,
   question: Question,
   request: BreachRequest,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly rows: readonly BreachRow[]; readonly total: number }> {
+): BreachReader {
   const scan = createScan(reader.dialect, {
     question,
     milestone: slaHit.milestone,
@@ -26,16 +37,32 @@ export async function readBreachRows(
     dimensions: [],
     grain: null,
   })
+  const { d, binder } = scan
   const breached = breachedSql(scan, request)
-  const sql = `${withEnds(scan, breached)}
-    select e.*, ${overdue(scan)} as overdue_ms from ended as e
-    order by overdue_ms desc, e.case_id, e.target, e.n limit ${page.limit} offset ${page.offset}`
-  const countSql = `select count(*) as total from ${breached} as b`
-  const [rows, counted] = await Promise.all([
-    reader.query(sql, scan.binder.paramsOf(sql)),
-    reader.query(countSql, scan.binder.paramsOf(countSql)),
-  ])
-  return { rows: toRecords(rows), total: Number(counted.columns['total']?.[0] ?? 0) }
+  const run = async (sql: string) => toRecords(await reader.query(sql, binder.paramsOf(sql)))
+  return {
+    async read({ limit, offset }) {
+      const piece = `${withEnds(scan, breached)},
+    piece as (select e.*, ${overdue(scan)} as overdue_ms from ended as e
+      order by overdue_ms desc, e.case_id, e.target, e.n limit ${limit} offset ${offset})`
+      const ofPiece = (row: string) => `${row}.case_id in (select p.case_id from piece as p)`
+      const [rows, states, stays] = await Promise.all([
+        run(
+          `${piece} select p.* from piece as p order by p.overdue_ms desc, p.case_id, p.target, p.n`,
+        ),
+        run(`${piece} select s.case_id as case_id, s.status as status, s.team as team, s.agent as agent,
+            s.start_at as start_at, s.end_at as end_at
+          from ${d.table('case_states')} as s where ${ofPiece('s')} order by s.start_at, s.n`),
+        run(`${piece} select q.case_id as case_id, q.queue as queue, q.queued_at as start_at, q.ended_at as end_at
+          from ${d.table('queue_stays')} as q where ${ofPiece('q')} order by q.queued_at, q.n`),
+      ])
+      return { rows, states, stays }
+    },
+    async count() {
+      const [counted] = await run(`select count(*) as total from ${breached} as b`)
+      return Number(counted?.['total'] ?? 0)
+    },
+  }
 }
 
 const COLUMNS = [

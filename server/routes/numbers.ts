@@ -182,7 +182,7 @@ function spreadRoutes(api: Api, rooms: Rooms): void {
       ...DESCRIBED_ONLY,
       schema: {
         tags,
-        summary: 'Broken promises, longest overdue first, and what used up their time',
+        summary: 'Broken promises, the latest first, and what used up their time',
         body: breachRequest,
         response: { 200: breachAnswer },
       },

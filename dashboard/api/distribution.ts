@@ -1,0 +1,31 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import type { DistributionAnswer, DistributionRequest } from '../../domain/contract/public.ts'
+import { fetchJson } from './fetch-json.ts'
+
+const REFRESH_MS = 60_000
+
+async function postDistribution(
+  request: DistributionRequest,
+  signal: AbortSignal,
+): Promise<DistributionAnswer> {
+  return (await fetchJson('/api/v1/distribution', {
+    method: 'POST',
+    body: request,
+    signal,
+  })) as DistributionAnswer
+}
+
+/** How a time spreads. While the next answer is under way the last one stays. */
+export function useDistribution(request: () => DistributionRequest | null) {
+  return useQuery({
+    queryKey: computed(() => ['distribution', request()] as const),
+    queryFn: ({ queryKey: [, wanted], signal }) => {
+      if (wanted === null) throw new Error('A request that is not known yet was sent.')
+      return postDistribution(wanted, signal)
+    },
+    enabled: computed(() => request() !== null),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MS,
+  })
+}

@@ -10,7 +10,7 @@ const words = (language: Language) => ({
   t: (key: MessageKey, fill: Readonly<Record<string, string>> = {}) =>
     Object.entries(fill).reduce(
       (text, [name, value]) => text.replaceAll(`{${name}}`, value),
-      String(MESSAGES[language][key]),
+      MESSAGES[language][key] as string,
     ),
 })
 const place = { queue_id: null, team_id: null, agent_id: null, is_after_transfer: false }

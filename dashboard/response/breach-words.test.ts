@@ -44,7 +44,7 @@ describe('describeBreach', () => {
       'First reply was promised within 30 min and came after 1 h 10 min. Of this 40 min queued in 售前, 25 min with 安娜 after a transfer, 5 min with nobody.',
     )
     expect(describeBreach(breach, words('zh-CN'))).toBe(
-      '首次响应承诺时限 30 分钟，实际用时 1 小时 10 分钟。其中在“售前”排队 40 分钟、转接后在安娜名下 25 分钟、无人负责 5 分钟。',
+      '首次响应承诺时限 30 分钟，实际用时 1 小时 10 分钟。其中在“售前”排队 40 分钟、转接后 安娜 负责 25 分钟、无人负责 5 分钟。',
     )
   })
 

@@ -8,9 +8,9 @@ const words = (language: Language) => ({
   language,
   names: { agent: { 's:ann': '安娜' }, queue: { 's:shop': '售前' } },
   t: (key: MessageKey, fill: Readonly<Record<string, string>> = {}) =>
-    Object.entries(fill).reduce(
+    Object.entries(fill).reduce<string>(
       (text, [name, value]) => text.replaceAll(`{${name}}`, value),
-      MESSAGES[language][key] as string,
+      MESSAGES[language][key],
     ),
 })
 const place = { queue_id: null, team_id: null, agent_id: null, is_after_transfer: false }

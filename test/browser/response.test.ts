@@ -69,27 +69,34 @@ describe.skipIf(chromiumMissing() !== null)('Volume and Response & SLA', () => {
   it.each([
     ['/response', 'Distribution', 'first_reply_p90_secs', 300],
     ['/volume', 'Age of the backlog', 'backlog_age_p90_secs', 86_400],
-  ] as const)('on %s has bands that count all, and open to their cases', async (at, name, metric, limit) => {
-    const frame = await visit(at, 'distribution')
-    const tile = page.getByRole('region', { name, exact: true })
-    const { bands, n } = await post<DistributionAnswer>('distribution', { ...frame, metric })
-    const within = bands.find(({ at_most }) => at_most === limit)?.within.share ?? null
-    expect(await tile.locator('.share strong').innerText()).toBe(formatPercent(within))
-    expect(await tile.locator('.share').innerText()).toContain(`n ${formatCount(n, 'en')}`)
-    const counts = await tile.locator('.band .count').allInnerTexts()
-    expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(n)
-    const held = bands.filter(({ count }) => count > 0 && count <= 100)
-    const band = held[0] ?? { above: null, at_most: null, count: 0 }
-    const bars = tile.locator('button.band')
-    const place = bands.filter(({ count }) => count > 0).findIndex((one) => one === band)
-    await bars.nth(place).click()
-    const listed = page.getByRole('dialog').locator('.id')
-    await expect.poll(() => listed.count()).toBeGreaterThan(0)
-    const { above, at_most } = band
-    const drilled = await post<DrillAnswer>('drill', { ...frame, metric, band: { above, at_most } })
-    expect(await listed.allInnerTexts()).toEqual(drilled.cases.map(({ case_id }) => case_id))
-    expect(drilled.cases.reduce((sum, { count }) => sum + count, 0)).toBe(band.count)
-  })
+  ] as const)(
+    'on %s has bands that count all, and open to their cases',
+    async (at, name, metric, limit) => {
+      const frame = await visit(at, 'distribution')
+      const tile = page.getByRole('region', { name, exact: true })
+      const { bands, n } = await post<DistributionAnswer>('distribution', { ...frame, metric })
+      const within = bands.find(({ at_most }) => at_most === limit)?.within.share ?? null
+      expect(await tile.locator('.share strong').innerText()).toBe(formatPercent(within))
+      expect(await tile.locator('.share').innerText()).toContain(`n ${formatCount(n, 'en')}`)
+      const counts = await tile.locator('.band .count').allInnerTexts()
+      expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(n)
+      const held = bands.filter(({ count }) => count > 0 && count <= 100)
+      const band = held[0] ?? { above: null, at_most: null, count: 0 }
+      const bars = tile.locator('button.band')
+      const place = bands.filter(({ count }) => count > 0).findIndex((one) => one === band)
+      await bars.nth(place).click()
+      const listed = page.getByRole('dialog').locator('.id')
+      await expect.poll(() => listed.count()).toBeGreaterThan(0)
+      const { above, at_most } = band
+      const drilled = await post<DrillAnswer>('drill', {
+        ...frame,
+        metric,
+        band: { above, at_most },
+      })
+      expect(await listed.allInnerTexts()).toEqual(drilled.cases.map(({ case_id }) => case_id))
+      expect(drilled.cases.reduce((sum, { count }) => sum + count, 0)).toBe(band.count)
+    },
+  )
 
   it('shows another time when it is chosen', async () => {
     const frame = await visit('/response', 'distribution')

@@ -1,6 +1,8 @@
 /** Every page of the dashboard that people come to by its navigation, by the name of its route. */
 export const PAGES: Readonly<Record<string, string>> = {
   overview: '/overview',
+  volume: '/volume',
+  response: '/response',
   desk: '/desk',
   'desk-settings': '/desk-settings',
   people: '/people',

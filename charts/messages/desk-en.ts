@@ -26,6 +26,7 @@ export const deskEn = {
   'desk.order.priority': 'Priority',
   'desk.order.updated': 'Last message',
   'desk.list.label': 'Conversations',
+  'desk.list.stale': 'The list is not up to date.',
   'desk.list.empty': 'Nothing here',
   'desk.list.empty-mine': 'You have no open conversations. New ones arrive while you are online.',
   'desk.list.empty-other': 'Nothing matches. Choose another box or fewer filters.',

@@ -19,7 +19,7 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.role.planner': '排班师',
   'people.role.agent': '客服',
   'people.role-note.admin': '可以做任何事，包括人员和设置',
-  'people.role-note.manager': '查看全部指标和实时队列，督导客服台',
+  'people.role-note.manager': '查看全部指标和实时队列，可查看、接管并改派任何会话',
   'people.role-note.qa_lead': '审核会话，管理规则和评分表',
   'people.role-note.planner': '预测、排班、遵时',
   'people.role-note.agent': '接待客户，查看自己的指标',
@@ -118,7 +118,7 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
   'tokens.scope.live:read': '读取实时队列和客服',
   'tokens.scope.data_health:read': '读取数据健康',
   'tokens.scope.desk:answer': '在客服台工作',
-  'tokens.scope.desk:supervise': '督导客服台',
+  'tokens.scope.desk:supervise': '管理其他客服的会话',
   'tokens.scope.desk:manage': '设置客服台',
 
   'webhooks.title': 'Webhook',

@@ -69,6 +69,9 @@ export const settingsEn = {
   'admin.told.import': 'From {source}',
   'admin.sla.change.from-note':
     'Saved as a new version. What was before that time keeps what held then, and its figures stay.',
+  'admin.sla.change.ever': 'Ever since',
+  'admin.sla.change.ever-note':
+    'It holds for all earlier cases too: figures of the past change with the next rebuild.',
   'admin.sla.change.correct-note':
     'Version {n} was wrong all along and is replaced. After the next rebuild (deskmetry rebuild) breaches, times in business hours and all that is counted from them change, back to its beginning.',
   'admin.sla.correct-save': 'Correct the past',

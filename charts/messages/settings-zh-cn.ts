@@ -63,6 +63,8 @@ export const settingsZhCN: Readonly<Record<keyof typeof settingsEn, string>> = {
   'admin.told.demo': '来自演示数据',
   'admin.told.import': '来自 {source}',
   'admin.sla.change.from-note': '保存为新版本。该时间之前的会话仍以当时的版本为准，数据不变。',
+  'admin.sla.change.ever': '一直以来',
+  'admin.sla.change.ever-note': '对此前所有会话同样有效：下次重建后，历史数据会随之改变。',
   'admin.sla.change.correct-note':
     '版本 {n} 一直有误，将被替换。执行重建（deskmetry rebuild）后，自该版本生效以来的超时、工作时间时长等数据都会改变。',
   'admin.sla.correct-save': '更正历史',

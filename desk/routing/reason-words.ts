@@ -53,7 +53,7 @@ const ZH: Words = {
   no_answer: (d) => `从${apart(d, 'agent')}收回：${durationZh(d, 'secs')}未回复，改派其他客服`,
   agent_offline: (d) => `从${apart(d, 'agent')}收回：已断线 ${durationZh(d, 'secs')}`,
   taken: (d) =>
-    `${apart(d, 'agent').trimStart()}${'from' in d ? `从${apart(d, 'from')}` : '主动'}接入${waited(d, '，等待 ', durationZh)}`,
+    `${apart(d, 'agent').trimStart()}${'from' in d ? `从${apart(d, 'from').trimEnd()} 处接管` : '主动接入'}${waited(d, '，等待 ', durationZh)}`,
   handed_over: (d) =>
     `由${apart(d, 'by')}${'from' in d ? `从${apart(d, 'from')}` : ''}转给${apart(d, 'to').trimEnd()}${waited(d, '，等待 ', durationZh)}`,
   left: (d) => `等待 ${durationZh(d, 'waited_secs')}后离开队列，未被接入`,

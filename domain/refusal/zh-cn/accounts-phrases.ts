@@ -77,7 +77,7 @@ export const ACCOUNTS_PHRASES_ZH = {
   'live:read': '查看实时队列和客服',
   'reports:manage': '管理报告和告警',
   'desk:answer': '在客服台工作',
-  'desk:supervise': '督导客服台',
+  'desk:supervise': '管理其他客服的会话',
   'desk:manage': '设置客服台',
   'qa:read': '查看质检',
   'qa:review': '质检评分',

@@ -7,7 +7,10 @@ export const NUMBERS_PHRASES_ZH = {
   'it is not a cursor of this search': '它不是本次搜索的翻页游标',
   'Give next_cursor of the page before as it is, or leave it out to begin anew.':
     '请原样填写上一页的 next_cursor，或不填以从头开始。',
-  'The request for scores': '评价查询',
+  'The request for scores': '得分查询',
+  'The request for a distribution': '分布查询',
+  'The request for drivers': '影响因素查询',
+  'The request for comments': '评论查询',
   "The request for an agent's time": '客服时间查询',
   'The case {id}': '会话 {id}',
   'Take the id from a query or its drill-through, as source:id.':

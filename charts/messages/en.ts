@@ -1,3 +1,4 @@
+import { agentsEn } from './agents-en.ts'
 import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
 import { everywhereEn } from './everywhere-en.ts'
@@ -338,6 +339,7 @@ export const en = {
   'value.status.closed': 'Closed',
   'value.status.abandoned': 'Abandoned',
 
+  ...agentsEn,
   ...deskEn,
   ...deskAdminEn,
   ...everywhereEn,

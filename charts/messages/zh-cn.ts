@@ -1,3 +1,4 @@
+import { agentsZhCN } from './agents-zh-cn.ts'
 import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 import type { Messages } from './en.ts'
@@ -332,6 +333,7 @@ export const zhCN: Messages = {
   'value.status.closed': '已关闭',
   'value.status.abandoned': '已放弃',
 
+  ...agentsZhCN,
   ...deskZhCN,
   ...deskAdminZhCN,
   ...everywhereZhCN,

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../charts/public.ts'
-import type { Permission } from '../../domain/contract/public.ts'
+import type { Me, Permission } from '../../domain/contract/public.ts'
 import type { IconName } from '../controls/icon-paths.ts'
 
 export interface NavigationItem {
@@ -8,6 +8,8 @@ export interface NavigationItem {
   readonly icon: IconName
   /** Without it the page is absent. */
   readonly permission?: Permission
+  /** Absent for those who see themselves alone. */
+  readonly isOfOthers?: boolean
 }
 
 export interface NavigationSection {
@@ -26,6 +28,14 @@ export const NAVIGATION: readonly NavigationSection[] = [
       { route: 'overview', label: 'nav.overview', icon: 'overview' },
       { route: 'volume', label: 'nav.volume', icon: 'tray' },
       { route: 'response', label: 'nav.response', icon: 'clock' },
+      {
+        route: 'agents',
+        label: 'nav.agents',
+        icon: 'team',
+        permission: 'query:read',
+        isOfOthers: true,
+      },
+      { route: 'me', label: 'nav.me', icon: 'star', permission: 'desk:answer' },
     ],
   },
   {
@@ -47,6 +57,16 @@ export const NAVIGATION: readonly NavigationSection[] = [
     ],
   },
 ]
+
+/** Whether a page is there for somebody with these permissions. */
+export function isThere(
+  { permission, isOfOthers = false }: NavigationItem,
+  permissions: Me['permissions'],
+): boolean {
+  if (permission === undefined) return true
+  const reach = permissions[permission]
+  return reach !== undefined && !(isOfOthers && reach === 'own')
+}
 
 /** What lies under “More” where there is room for so many, “More” among them. */
 export function beyondRoom(

@@ -46,6 +46,17 @@ const routes = [
         component: () => import('../response/ResponsePage.vue'),
       },
       {
+        path: 'agents',
+        name: 'agents',
+        component: () => import('../agents/AgentsPage.vue'),
+      },
+      {
+        path: 'agents/:id',
+        name: 'agent',
+        component: () => import('../agents/AgentPage.vue'),
+      },
+      { path: 'me', name: 'me', component: () => import('../agents/MePage.vue') },
+      {
         path: 'desk/:caseId?',
         name: 'desk',
         component: () => import('../desk/WorkspacePage.vue'),

@@ -169,6 +169,7 @@ export {
   type ScorePeers,
   type ScoreRequest,
   type ScoreWeights,
+  DEFAULT_SCORE_WEIGHTS,
   scoreAnswer,
   scoreRequest,
   scoreWeights,

@@ -22,6 +22,17 @@ export type ScorePart = z.infer<typeof scorePart>
 export const scoreWeights = z.partialRecord(scorePart, z.number().min(0).max(1_000))
 export type ScoreWeights = z.infer<typeof scoreWeights>
 
+/** Until an account sets its own: what the customer feels weighs most, speed of handling least. */
+export const DEFAULT_SCORE_WEIGHTS: ScoreWeights = {
+  reply: 20,
+  handle: 10,
+  resolution: 15,
+  reopen: 15,
+  csat: 25,
+  qa: 10,
+  adherence: 5,
+}
+
 /** `team`: those who work for the same team, on its cases; `all`: everyone. */
 export const scorePeers = z.enum(['team', 'all'])
 export type ScorePeers = z.infer<typeof scorePeers>

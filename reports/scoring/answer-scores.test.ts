@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ScoreAnswer, Viewer } from '../../domain/contract/public.ts'
+import {
+  DEFAULT_SCORE_WEIGHTS,
+  type ScoreAnswer,
+  type Viewer,
+} from '../../domain/contract/public.ts'
 import { clickHouseMissing, openClickHouseDatabase } from '../../test/clickhouse-server/public.ts'
 import {
   type FactDatabase,
@@ -10,7 +14,7 @@ import { ask, contextOf } from '../testing/ask.ts'
 import { randomFixture } from '../testing/fixtures.ts'
 import { loadFacts } from '../testing/load-facts.ts'
 import { answerScores } from './answer-scores.ts'
-import { DEFAULT_SCORE_WEIGHTS, SCORE_SOURCES } from './score-parts.ts'
+import { SCORE_SOURCES } from './score-parts.ts'
 
 const frame = {
   from: '2026-03-01',

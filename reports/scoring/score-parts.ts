@@ -1,4 +1,4 @@
-import type { ScorePart, ScoreWeights } from '../../domain/contract/public.ts'
+import type { ScorePart } from '../../domain/contract/public.ts'
 import type { CreditKind, Sql } from '../metric.ts'
 
 /** What a part is measured by: a metric's milestone and rows, each row a number of which more is better. */
@@ -33,15 +33,4 @@ export const SCORE_SOURCES: Readonly<Record<ScorePart, ScoreSource | null>> = {
   csat: { metric: 'csat_mean_score', value: () => 'f.score' },
   qa: null,
   adherence: null,
-}
-
-/** Until an account sets its own: what the customer feels weighs most, speed of handling least. */
-export const DEFAULT_SCORE_WEIGHTS: ScoreWeights = {
-  reply: 20,
-  handle: 10,
-  resolution: 15,
-  reopen: 15,
-  csat: 25,
-  qa: 10,
-  adherence: 5,
 }

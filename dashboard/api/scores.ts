@@ -1,0 +1,26 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import type {
+  Account,
+  ScoreAnswer,
+  ScoreRequest,
+  ScoreWeights,
+} from '../../domain/contract/public.ts'
+import { fetchJson } from './fetch-json.ts'
+
+/** How agents do against their peers; as `useRows`, the last answer stays while the next is under way. */
+export function useScores(request: () => ScoreRequest | null) {
+  return useQuery({
+    queryKey: computed(() => ['scores', request()] as const),
+    queryFn: async ({ queryKey: [, wanted], signal }) =>
+      (await fetchJson('/api/v1/scores', { method: 'POST', body: wanted, signal })) as ScoreAnswer,
+    enabled: computed(() => request() !== null),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What the parts weigh for everybody; null: as the product ships them. @throws ApiFailure */
+export async function saveScoreWeights(weights: ScoreWeights | null): Promise<Account> {
+  const change = { score_weights: weights }
+  return (await fetchJson('/api/v1/account', { method: 'PATCH', body: change })) as Account
+}

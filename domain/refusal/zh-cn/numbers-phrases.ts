@@ -9,6 +9,14 @@ export const NUMBERS_PHRASES_ZH = {
     '请原样填写上一页的 next_cursor，或不填以从头开始。',
   'The request for scores': '得分查询',
   'The request for a distribution': '分布查询',
+  'The request for breaches': '违约查询',
+  '{id} is not a time of each row, so its values do not lie in bands of seconds':
+    '{id} 不是逐条记录的时长，无法按秒数分段',
+  'Ask for a mean, a percentile or an age, such as first_reply_p90_secs.':
+    '请查询均值、分位数或账龄，例如 first_reply_p90_secs。',
+  'the edges do not ascend': '分段边界没有从小到大排列',
+  'Write each edge once, the least first, in seconds: [60, 300, 3600].':
+    '每个边界只写一次，从小到大，单位为秒：[60, 300, 3600]。',
   'The request for drivers': '影响因素查询',
   'The request for comments': '评论查询',
   "The request for an agent's time": '客服时间查询',

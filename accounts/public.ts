@@ -17,6 +17,7 @@ export { listTeams, saveTeam } from './people/teams.ts'
 export { createUser, listUsers } from './people/users.ts'
 export { changeAccount, readAccount } from './settings/account.ts'
 export { CALENDARS } from './settings/calendars.ts'
+export { readLiveLimits, saveLiveLimits } from './settings/live-limits.ts'
 export { POLICIES } from './settings/policies.ts'
 export {
   acknowledgeSettingsEvents,

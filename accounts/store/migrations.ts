@@ -159,5 +159,15 @@ export const ACCOUNTS_MIGRATIONS: RoomMigrations = {
         'create index board_teams_by_team on board_teams (team_id)',
       ],
     },
+    {
+      name: '0007-live-limits',
+      statements: [
+        `create table live_limits (
+          id {id} primary key,
+          limits_json {json} not null,
+          updated_at {instant} not null
+        )`,
+      ],
+    },
   ],
 }

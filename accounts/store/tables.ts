@@ -12,6 +12,7 @@ export type AccountsTables = {
     score_weights_json: string | null
     updated_at: number
   }
+  live_limits: { id: 'live'; limits_json: string; updated_at: number }
   users: {
     id: string
     email: string

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { sourcedId } from './field.ts'
+import { liveLimits } from './live-limits.ts'
+import { dimensionNames } from './query.ts'
 
 const instant = z.iso.datetime()
 const secs = z.number()
@@ -58,6 +61,51 @@ export const liveAnswer = z.object({
   /** `service_level_ratio` over the last 30 minutes. */
   service_level_ratio: z.number().nullable(),
   service_level_n: count,
+  /** From when on a figure is worth a look or bad. */
+  limits: liveLimits,
+  /** Directory names in force, by `agent`, `team` and `queue` and by key. */
+  names: dimensionNames,
 })
 
 export type LiveAnswer = z.infer<typeof liveAnswer>
+export type LiveCase = z.infer<typeof liveCase>
+
+/** Whose present is asked for: everything that one may see, or one team of it. */
+export const liveRequest = z.strictObject({ team: sourcedId.optional() })
+
+/** What stands behind a figure of the Live page. A case is `at_risk` or `breached` by the worst of its promises. */
+export const LIVE_SELECTIONS = ['waiting', 'open', 'unassigned', 'at_risk', 'breached'] as const
+export type LiveSelection = (typeof LIVE_SELECTIONS)[number]
+
+/** `queue=` (empty) asks for those in no queue. */
+export const liveCasesRequest = z.strictObject({
+  what: z.enum(LIVE_SELECTIONS),
+  team: sourcedId.optional(),
+  queue: z.union([sourcedId, z.literal('')]).optional(),
+  agent: sourcedId.optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+})
+
+/** Waiting longest first, then soonest due, then oldest. `total` is how many there are. */
+export const liveCasesAnswer = z.object({
+  as_of: instant,
+  tz: z.string(),
+  total: count,
+  cases: z.array(liveCase),
+  names: dimensionNames,
+})
+export type LiveCasesAnswer = z.infer<typeof liveCasesAnswer>
+
+/**
+ * How many cases usually come on this weekday, by half hour: mean and 10th to 90th percentile of the last eight such
+ * days that have data. Fewer than `least_weeks` of them say nothing: then there are no slots.
+ */
+export const usualArrivals = z.object({
+  tz: z.string(),
+  /** The local day it is: the slots are its half hours. */
+  day: z.string(),
+  weeks: count,
+  least_weeks: count,
+  slots: z.array(z.object({ start_at: instant, mean: z.number(), lo: z.number(), hi: z.number() })),
+})
+export type UsualArrivals = z.infer<typeof usualArrivals>

@@ -65,7 +65,31 @@ export {
   resetInput,
   resetSight,
 } from './invitation.ts'
-export { type LiveAnswer, liveAnswer, liveCase } from './live.ts'
+export {
+  LIVE_SELECTIONS,
+  type LiveAnswer,
+  liveAnswer,
+  type LiveCase,
+  liveCase,
+  type LiveCasesAnswer,
+  liveCasesAnswer,
+  liveCasesRequest,
+  liveRequest,
+  type LiveSelection,
+  type UsualArrivals,
+  usualArrivals,
+} from './live.ts'
+export {
+  DEFAULT_LIVE_LIMITS,
+  isBetterHigh,
+  LIVE_FIGURES,
+  type LiveFigure,
+  type LiveLimit,
+  type LiveLimits,
+  liveLimits,
+  type LiveVerdict,
+  liveVerdict,
+} from './live-limits.ts'
 export {
   PERMISSIONS,
   type Permission,

@@ -68,6 +68,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/cases/breakdown': 'cases:read',
   'GET /api/v1/cases/:id': 'cases:read',
   'GET /api/v1/live': 'live:read',
+  'GET /api/v1/live/stream': 'live:read',
+  'GET /api/v1/live/cases': 'cases:read',
+  'GET /api/v1/live/usual': 'live:read',
+  'GET /api/v1/live/limits': 'live:read',
+  'PUT /api/v1/live/limits': 'desk:supervise',
   'POST /api/v1/local/:operation': 'local',
 
   'POST /api/v1/events': 'events:write',

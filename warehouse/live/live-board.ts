@@ -8,6 +8,7 @@ import { isExcluded } from '../fold/step.ts'
 import { createLiveAgents } from './live-agents.ts'
 import { inTurns } from './in-turns.ts'
 import { addEvents, isOnBoard, type LiveCase, type LiveCaseView, viewCase } from './live-case.ts'
+import { type LiveSelectionRequest, selectViews, viewsFor } from './live-selection.ts'
 import { type Arrival, type LiveSnapshot, snapshotOf } from './live-snapshot.ts'
 import type { BoardStart } from './read-board.ts'
 
@@ -27,6 +28,8 @@ export interface LiveBoard {
    * @param dayStart epoch ms from which arrivals are counted
    */
   snapshot(at: number, dayStart: number, viewer: Viewer): LiveSnapshot
+  /** The cases behind a figure of the snapshot at `at`: exactly those that it counted for this viewer. */
+  select(at: number, viewer: Viewer, request: LiveSelectionRequest): readonly LiveCaseView[]
   /** These cases at `at`, for whoever may see them already; those that it does not hold are left out. */
   casesAt(caseIds: readonly string[], at: number): readonly LiveCaseView[]
 }
@@ -86,6 +89,8 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
       await inTurns(byCase, CASES_AT_ONCE, place)
       forget(cases, arrivals, newest)
     },
+    select: (at, viewer, request) =>
+      selectViews(viewsFor(cases.values(), refs, { at, viewer }), request),
     casesAt: (caseIds, at) =>
       caseIds.flatMap((id) => cases.get(id) ?? []).map((live) => viewCase(live, refs, at)),
     snapshot: (at, dayStart, viewer) =>

@@ -3,7 +3,8 @@ import type { Ref } from '../fold/case-event.ts'
 import type { Refs } from '../fold/refs.ts'
 import type { Stay } from '../fold/track-stays.ts'
 import type { LiveAgent } from './live-agents.ts'
-import { isOnBoard, type LiveCase, type LiveCaseView, viewCase } from './live-case.ts'
+import type { LiveCase, LiveCaseView } from './live-case.ts'
+import { SELECTS, sees, soonestDue, viewsFor } from './live-selection.ts'
 
 const HALF_HOUR_MS = 1_800_000
 /** The thresholds of `service_level_ratio`: accepted within, abandoned after, both in seconds. */
@@ -66,36 +67,25 @@ export interface SnapshotScope {
 }
 
 export function snapshotOf(state: BoardState, scope: SnapshotScope): LiveSnapshot {
-  const { at, viewer } = scope
+  const { at } = scope
   const { refs } = state
   const cases = [...state.cases]
-  const views = cases
-    .filter(isOnBoard)
-    .map((live) => viewCase(live, refs, at))
-    .filter((view) => sees(viewer, view.team, view.agent))
-  const waiting = views.filter((view) => view.queued_at !== null)
-  const states = views.map(worstPromise)
+  const views = viewsFor(cases, refs, scope)
+  const waiting = views.filter(SELECTS.waiting)
   return {
     as_of: at,
     waiting_count: waiting.length,
     longest_wait_secs: longest(waiting, at),
     queues: queuesNow(waiting, at),
     backlog_count: views.length,
-    unassigned_count: views.filter((view) => view.agent === null).length,
-    at_risk_count: states.filter((worst) => worst === 'at_risk').length,
-    breached_count: states.filter((worst) => worst === 'breached').length,
+    unassigned_count: views.filter(SELECTS.unassigned).length,
+    at_risk_count: views.filter(SELECTS.at_risk).length,
+    breached_count: views.filter(SELECTS.breached).length,
     next_to_breach: nextToBreach(views),
     agents: agentsNow(state, views, scope),
     arrivals: arrivalsNow(state, scope),
     ...serviceLevel(cases, refs, scope),
   }
-}
-
-/** Whether a viewer may see a row of this team and agent. */
-function sees(viewer: Viewer, team: string | null, agent: string | null): boolean {
-  if (viewer.kind === 'all') return true
-  if (viewer.kind === 'teams') return team !== null && viewer.team_ids.includes(team)
-  return agent !== null && viewer.agent_ids.includes(agent)
 }
 
 function longest(waiting: readonly LiveCaseView[], at: number): number | null {
@@ -114,18 +104,10 @@ function queuesNow(waiting: readonly LiveCaseView[], at: number): QueueNow[] {
     .toSorted((a, b) => b.longest_wait_secs - a.longest_wait_secs)
 }
 
-function worstPromise(view: LiveCaseView): 'on_track' | 'at_risk' | 'breached' {
-  const states = view.promises.map((promise) => promise.state)
-  if (states.includes('breached')) return 'breached'
-  return states.includes('at_risk') ? 'at_risk' : 'on_track'
-}
-
 function nextToBreach(views: readonly LiveCaseView[]): LiveCaseView[] {
-  const soonest = (view: LiveCaseView) =>
-    Math.min(...view.promises.map((promise) => promise.due_at ?? Infinity))
   return views
-    .filter((view) => soonest(view) < Infinity)
-    .toSorted((a, b) => soonest(a) - soonest(b))
+    .filter((view) => soonestDue(view) < Infinity)
+    .toSorted((a, b) => soonestDue(a) - soonestDue(b))
     .slice(0, NEXT_TO_BREACH)
 }
 

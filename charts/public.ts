@@ -24,6 +24,7 @@ export { evidenceName } from './messages/evidence-name.ts'
 export type { MessageKey, Messages } from './messages/en.ts'
 export { isMessageKey, measureName, metricName } from './messages/metric-name.ts'
 export type { Annotation } from './options/annotation-area.ts'
+export { type ArrivalSlot, arrivalsOption } from './options/arrivals.ts'
 export { bucketTitle, type Grain } from './options/bucket-label.ts'
 export { heatScaleLabels, hourHeatmapOption, weekdayNames } from './options/hour-heatmap.ts'
 export {

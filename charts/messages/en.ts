@@ -2,6 +2,7 @@ import { agentsEn } from './agents-en.ts'
 import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
 import { everywhereEn } from './everywhere-en.ts'
+import { liveEn } from './live-en.ts'
 import { peopleEn } from './people-en.ts'
 import { satisfactionEn } from './satisfaction-en.ts'
 import { responseEn } from './response-en.ts'
@@ -347,6 +348,7 @@ export const en = {
   ...responseEn,
   ...settingsEn,
   ...satisfactionEn,
+  ...liveEn,
 } as const
 
 export type MessageKey = keyof typeof en

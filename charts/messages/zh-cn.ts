@@ -1,6 +1,7 @@
 import { agentsZhCN } from './agents-zh-cn.ts'
 import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
+import { liveZhCN } from './live-zh-cn.ts'
 import type { Messages } from './en.ts'
 import { everywhereZhCN } from './everywhere-zh-cn.ts'
 import { peopleZhCN } from './people-zh-cn.ts'
@@ -341,4 +342,5 @@ export const zhCN: Messages = {
   ...responseZhCn,
   ...settingsZhCN,
   ...satisfactionZhCN,
+  ...liveZhCN,
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { meanByHourOfWeek } from '../hour-of-week.ts'
 import { THEMES } from '../theme/theme.ts'
+import { arrivalsOption } from './arrivals.ts'
 import { bucketTick, bucketTitle } from './bucket-label.ts'
 import { heatScaleLabels, hourHeatmapOption } from './hour-heatmap.ts'
 import { type TrendInput, trendOption } from './trend.ts'
@@ -171,5 +172,30 @@ describe('hour of week', () => {
     if (typeof format !== 'function') throw new Error('a formatter was expected')
     expect(format({ dataIndex: 0 } as never, '')).toBe('&lt;b&gt;周一')
     expect(heatScaleLabels(cells, 'en')).toEqual(['0', '15'])
+  })
+})
+
+describe('arrivals of a day', () => {
+  const usual = { mean: 12.4, lo: 8, hi: 17 }
+  const input = {
+    slots: [
+      { time: '09:00', count: 14, isRunning: false, usual },
+      { time: '09:30', count: 3, isRunning: true, usual },
+      { time: '10:00', count: null, isRunning: false, usual },
+    ],
+    names: { today: 'Today', usual: 'Usual' },
+    language: 'en',
+    theme: THEMES.light,
+  } as const
+
+  it('matches its golden option', async () => {
+    await expect(golden(arrivalsOption(input))).toMatchFileSnapshot(
+      './golden/arrivals-light.golden.json',
+    )
+  })
+
+  it('does not speak of the usual where it is not known', () => {
+    const slots = input.slots.map((slot) => ({ ...slot, usual: null }))
+    expect(arrivalsOption({ ...input, slots }).legend).toMatchObject({ data: ['Today'] })
   })
 })

@@ -25,6 +25,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
   {
     label: 'nav.analyse',
     items: [
+      { route: 'live', label: 'nav.live', icon: 'bolt', permission: 'live:read' },
       { route: 'overview', label: 'nav.overview', icon: 'overview' },
       { route: 'volume', label: 'nav.volume', icon: 'tray' },
       { route: 'response', label: 'nav.response', icon: 'clock' },

@@ -57,6 +57,12 @@ const routes = [
       },
       { path: 'me', name: 'me', component: () => import('../agents/MePage.vue') },
       {
+        path: 'live',
+        name: 'live',
+        component: () => import('../live/LivePage.vue'),
+        meta: { hasWall: true },
+      },
+      {
         path: 'desk/:caseId?',
         name: 'desk',
         component: () => import('../desk/WorkspacePage.vue'),

@@ -70,8 +70,11 @@ export const liveAnswer = z.object({
 export type LiveAnswer = z.infer<typeof liveAnswer>
 export type LiveCase = z.infer<typeof liveCase>
 
-/** Whose present is asked for: everything that one may see, or one team of it. */
-export const liveRequest = z.strictObject({ team: sourcedId.optional() })
+/** One or several: an address repeats the name. */
+const teams = z.union([sourcedId, z.array(sourcedId).max(100)]).optional()
+
+/** Whose present is asked for: everything that one may see, or some teams of it. */
+export const liveRequest = z.strictObject({ team: teams })
 
 /** What stands behind a figure of the Live page. A case is `at_risk` or `breached` by the worst of its promises. */
 export const LIVE_SELECTIONS = ['waiting', 'open', 'unassigned', 'at_risk', 'breached'] as const
@@ -80,7 +83,7 @@ export type LiveSelection = (typeof LIVE_SELECTIONS)[number]
 /** `queue=` (empty) asks for those in no queue. */
 export const liveCasesRequest = z.strictObject({
   what: z.enum(LIVE_SELECTIONS),
-  team: sourcedId.optional(),
+  team: teams,
   queue: z.union([sourcedId, z.literal('')]).optional(),
   agent: sourcedId.optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),

@@ -8,24 +8,31 @@ export interface LiveScope {
   readonly seesCases: boolean
 }
 
-/** @throws FORBIDDEN */
-export function liveScopeOf(principal: Principal, team: string | undefined): LiveScope {
+/**
+ * @param team as the address has it: none, one or several
+ * @throws FORBIDDEN
+ */
+export function liveScopeOf(
+  principal: Principal,
+  team: string | readonly string[] | undefined,
+): LiveScope {
   const viewer = viewerOf(principal, 'live:read')
+  const teams = team === undefined ? [] : [team].flat()
   return {
-    viewer: team === undefined ? viewer : narrowed(viewer, team),
+    viewer: teams.length === 0 ? viewer : narrowed(viewer, teams.toSorted()),
     seesCases: scopeOf(principal, 'cases:read') !== null,
   }
 }
 
-/** One team of what the viewer may see: nothing of a team that is not theirs. */
-function narrowed(viewer: Viewer, team: string): Viewer {
+/** Some teams of what the viewer may see: nothing of a team that is not theirs. */
+function narrowed(viewer: Viewer, teams: readonly string[]): Viewer {
   switch (viewer.kind) {
     case 'all':
-      return { kind: 'teams', team_ids: [team] }
+      return { kind: 'teams', team_ids: teams }
     case 'teams':
-      return { kind: 'teams', team_ids: viewer.team_ids.filter((id) => id === team) }
+      return { kind: 'teams', team_ids: viewer.team_ids.filter((id) => teams.includes(id)) }
     case 'agent':
-      return viewer.team_ids.includes(team)
+      return viewer.team_ids.some((id) => teams.includes(id))
         ? viewer
         : { kind: 'agent', agent_ids: [], team_ids: [] }
   }

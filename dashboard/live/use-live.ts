@@ -1,0 +1,89 @@
+import { useDocumentVisibility } from '@vueuse/core'
+import { computed, type ComputedRef, onScopeDispose, type ShallowRef, shallowRef, watch } from 'vue'
+import type { LiveAnswer } from '../../domain/contract/public.ts'
+import { ApiFailure } from '../api/fetch-json.ts'
+import { liveStreamPath, readLiveLimits } from '../api/live.ts'
+import { tellSignedOut } from '../api/signed-out.ts'
+import { useTick } from '../desk/live/use-tick.ts'
+import { browserStream } from './browser-stream.ts'
+import { openLiveStream } from './live-stream.ts'
+
+/** What is so now, and how true it still is. */
+export interface Live {
+  /** Null: nothing has come yet. */
+  readonly answer: Readonly<ShallowRef<LiveAnswer | null>>
+  /** Epoch ms up to which the answer is true. */
+  readonly asOf: Readonly<ShallowRef<number>>
+  /** The connection is lost: what is shown is as of `asOf`. */
+  readonly isLost: Readonly<ShallowRef<boolean>>
+  /** Why nothing may be shown at all. */
+  readonly failure: Readonly<ShallowRef<Error | null>>
+  /** Epoch ms by the server's clock, moved every second; it stands while the connection is lost. */
+  readonly now: ComputedRef<number>
+}
+
+/** Listens while the page is looked at: a browser has few connections for many windows. */
+export function useLive(teams: () => readonly string[]): Live {
+  const answer = shallowRef<LiveAnswer | null>(null)
+  const asOf = shallowRef(0)
+  const isLost = shallowRef(false)
+  const failure = shallowRef<Error | null>(null)
+  const ahead = shallowRef(0)
+  const tick = useTick()
+  const visibility = useDocumentVisibility()
+  const path = computed(() => (visibility.value === 'hidden' ? null : liveStreamPath(teams())))
+  let close = (): void => undefined
+
+  function reach(at: string): void {
+    asOf.value = Date.parse(at)
+    ahead.value = asOf.value - Date.now()
+    isLost.value = false
+    failure.value = null
+  }
+
+  watch(
+    path,
+    (wanted) => {
+      close()
+      close = () => undefined
+      if (wanted === null) return
+      ;({ close } = openLiveStream({
+        connect: () => browserStream(wanted),
+        timers: {
+          set: (run, ms) => window.setTimeout(run, ms),
+          clear: (timer) => {
+            window.clearTimeout(timer)
+          },
+        },
+        random: Math.random,
+        onSnapshot(next) {
+          answer.value = next
+          reach(next.as_of)
+        },
+        onStill: reach,
+        onLost() {
+          isLost.value = true
+        },
+        onSignedOut: tellSignedOut,
+        onRefused() {
+          readLiveLimits().catch((cause: unknown) => {
+            if (cause instanceof ApiFailure && answer.value === null) failure.value = cause
+          })
+        },
+      }))
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    close()
+  })
+  return {
+    answer,
+    asOf,
+    isLost,
+    failure,
+    now: computed(() =>
+      isLost.value ? asOf.value : Math.max(asOf.value, tick.value + ahead.value),
+    ),
+  }
+}

@@ -10,6 +10,7 @@ import type { Bench, BenchLine } from './bench.ts'
 import { httpIngest } from './http-ingest.ts'
 import { importEvents } from './import.ts'
 import { inbox } from './inbox.ts'
+import { livePage } from './live-page.ts'
 import { overview } from './overview.ts'
 import { routing } from './routing.ts'
 import { search } from './search.ts'
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   search,
   sockets,
   routing,
+  livePage,
 ]
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type {
+  LiveAnswer,
+  LiveCasesAnswer,
+  LiveSelection,
+} from '../../domain/contract/public.ts'
+import { chromiumMissing } from '../chromium.ts'
+import { type DeskCast, openDeskCast } from './desk-cast.ts'
+import { findBarriers } from './find-barriers.ts'
+import { overhang, type Visitor } from './visitor.ts'
+
+const TILES: readonly (readonly [keyof LiveAnswer, LiveSelection])[] = [
+  ['backlog_count', 'open'],
+  ['unassigned_count', 'unassigned'],
+]
+
+describe.skipIf(chromiumMissing() !== null)('the Live page', () => {
+  let cast: DeskCast
+  let visitor: Visitor
+  let page: Page
+
+  beforeAll(async () => {
+    cast = await openDeskCast()
+    for (const name of ['Lin', 'Max', 'Noa']) await cast.write(name, `Hello from ${name}`)
+    await cast.leaveTicket('Oda', { subject: 'An invoice', text: 'Please send it again.' })
+  }, 180_000)
+  afterAll(() => cast.close())
+  beforeEach(async () => {
+    visitor = await cast.enter('mia')
+    page = visitor.page
+  })
+  afterEach(async () => {
+    expect(visitor.faults).toEqual([])
+    await visitor.close()
+  })
+
+  const now = async () => (await (await page.request.get('/api/v1/live')).json()) as LiveAnswer
+  const shown = (of: Page, figure: string) =>
+    of.locator(`[data-figure="${figure}"] .figure`).innerText()
+  const shownCount = async (of: Page, figure: string) => Number.parseInt(await shown(of, figure), 10)
+
+  it('shows the numbers that the API answers', async () => {
+    await page.goto('/live')
+    const answer = await now()
+    expect(answer.backlog_count).toBeGreaterThanOrEqual(4)
+    for (const figure of ['backlog_count', 'unassigned_count', 'waiting_count', 'breached_count']) {
+      await expect
+        .poll(() => shownCount(page, figure))
+        .toBe(answer[figure as 'backlog_count'])
+    }
+  })
+
+  it('opens a figure to exactly the cases that it counted, and one of the desk in the workspace', async () => {
+    await page.goto('/live')
+    for (const [figure, what] of TILES) {
+      const counted = (await now())[figure]
+      await expect.poll(() => shownCount(page, figure)).toBe(counted)
+      await page.locator(`[data-figure="${figure}"] button`).click()
+      const panel = page.getByRole('dialog')
+      await expect.poll(() => panel.locator('[data-case]').count()).toBe(counted)
+      const listed = await panel
+        .locator('[data-case]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-case')))
+      const answer = await page.request.get(`/api/v1/live/cases?what=${what}`)
+      const { cases } = (await answer.json()) as LiveCasesAnswer
+      expect(listed).toEqual(cases.map((one) => one.case_id))
+      await page.keyboard.press('Escape')
+    }
+    await page.locator('[data-figure="backlog_count"] button').click()
+    const first = page.getByRole('dialog').locator('[data-case]').first()
+    const id = await first.getAttribute('data-case')
+    await first.click()
+    await expect.poll(() => decodeURIComponent(new URL(page.url()).pathname)).toBe(`/desk/${id ?? ''}`)
+  })
+
+  it('changes in two browsers within two seconds of a message', async () => {
+    const other = await cast.enter('ada', { language: 'zh-CN', theme: 'dark' })
+    const pages = [page, other.page]
+    await Promise.all(pages.map((one) => one.goto('/live')))
+    const before = (await now()).backlog_count
+    for (const one of pages) await expect.poll(() => shownCount(one, 'backlog_count')).toBe(before)
+    const seen = pages.map((one) =>
+      one.waitForFunction(
+        (count) =>
+          Number.parseInt(
+            document.querySelector('[data-figure="backlog_count"] .figure')?.textContent ?? '',
+            10,
+          ) === count,
+        before + 1,
+        { polling: 50 },
+      ),
+    )
+    const since = performance.now()
+    await cast.write('Pia', 'Is anybody there?')
+    const took = await Promise.all(seen.map(async (one) => (await one, performance.now() - since)))
+    for (const ms of took) expect(ms).toBeLessThan(2_000)
+    expect(other.faults).toEqual([])
+    await other.close()
+  })
+
+  it('follows a filter of teams, in the address too', async () => {
+    await page.goto('/live?team=desk%3Anobody')
+    await expect.poll(() => shownCount(page, 'backlog_count')).toBe(0)
+    await page.goto('/live')
+    await expect.poll(() => shownCount(page, 'backlog_count')).toBe((await now()).backlog_count)
+  })
+
+  it('fills a tile that is bad by the thresholds a manager sets, for everybody', async () => {
+    await page.goto('/live')
+    await page.getByRole('button', { name: 'Thresholds' }).click()
+    await page.getByLabel('Unassigned: Bad').fill('1')
+    expect(await findBarriers(page)).toEqual([])
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.locator('[data-figure="unassigned_count"].bad').waitFor()
+    const agent = await cast.enter('bo')
+    await agent.page.goto('/live')
+    await agent.page.locator('[data-figure="backlog_count"]').waitFor()
+    expect(await agent.page.getByRole('button', { name: 'Thresholds' }).count()).toBe(0)
+    expect(agent.faults).toEqual([])
+    await agent.close()
+  })
+
+  it('keeps nobody out, on a phone and on a wall', async () => {
+    await page.goto('/live')
+    await page.locator('[data-figure="backlog_count"]').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await overhang(page)).toBeLessThanOrEqual(0)
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await page.getByRole('button', { name: 'Wallboard' }).click()
+    await page.getByRole('button', { name: 'Leave the wallboard' }).waitFor()
+    expect(await page.getByRole('navigation').count()).toBe(0)
+    const size = await page
+      .locator('[data-figure="backlog_count"] .figure')
+      .evaluate((one) => getComputedStyle(one).fontSize)
+    expect(size).toBe('72px')
+    expect(await findBarriers(page)).toEqual([])
+  })
+
+  it('says as of when, once the connection is lost, and comes back', async () => {
+    await page.goto('/live')
+    await page.locator('[data-figure="backlog_count"]').waitFor()
+    await page.context().setOffline(true)
+    // Going offline leaves open connections alone in this browser: a window that comes back opens a new one.
+    await page.evaluate(() => {
+      const hide = (state: string) => {
+        Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }
+      hide('hidden')
+      setTimeout(() => {
+        hide('visible')
+      }, 50)
+    })
+    await page.getByText(/^As of \d\d:\d\d:\d\d/).waitFor()
+    await page.context().setOffline(false)
+    await page.getByText(/^Updates by itself/).waitFor()
+    const expected = visitor.faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))
+    expect(expected).toEqual([])
+    ;(visitor.faults as string[]).length = 0
+  })
+})

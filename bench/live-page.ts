@@ -7,7 +7,7 @@ import type { Bench, BenchLine, BenchOptions } from './bench.ts'
 import { median, percentile } from './median.ts'
 import { seededRandom } from './seeded-random.ts'
 
-/** How long an update of the Live page holds a browser's main thread: 500 agents, 2,000 open cases, all moving. */
+/** How long an update of the Live page holds a browser's main thread: 500 agents, 2,000 open cases, all of it moving. */
 export const livePage: Bench = {
   name: 'live-page',
   about: 'An update of the Live page with 500 agents and 2,000 open cases, in a browser',
@@ -27,7 +27,7 @@ async function run({ isShort, say }: BenchOptions): Promise<readonly BenchLine[]
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       await signIn(page, product.url)
-      await page.addInitScript(takeOverStream)
+      await page.addInitScript(TAKE_OVER)
       await page.goto(`${product.url}/live`)
       say(`${updates} updates …`)
       const took = await measure(page, updates)
@@ -37,7 +37,7 @@ async function run({ isShort, say }: BenchOptions): Promise<readonly BenchLine[]
           what: 'an update',
           ratio: null,
           most: null,
-          detail: `main thread: median ${median(took).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, slowest of ${updates} ${Math.max(...took).toFixed(1)} ms, at most ${MOST_MS} ms`,
+          detail: `of the main thread: median ${median(took).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, slowest of ${updates} ${Math.max(...took).toFixed(1)} ms, at most ${MOST_MS} ms`,
           isMissed: p95 > MOST_MS,
         },
       ]
@@ -49,56 +49,71 @@ async function run({ isShort, say }: BenchOptions): Promise<readonly BenchLine[]
   }
 }
 
-/**
- * In the page: its events come from here instead of the server. An update counts from the event until the browser has
- * worked out style and layout for what Vue made of it.
- */
-function takeOverStream(): void {
-  const open: EventTarget[] = []
-  class Stream extends EventTarget {
-    static readonly CLOSED = 2
-    readonly readyState = 1
+/** In the page: its events come from here instead of the server. As text, for a page knows nothing of our compiler. */
+const TAKE_OVER = `
+  const open = new Set()
+  globalThis.EventSource = class extends EventTarget {
+    static CLOSED = 2
+    readyState = 1
     constructor() {
       super()
-      open.push(this)
+      open.add(this)
     }
-    close(): void {
-      open.splice(open.indexOf(this), 1)
+    close() {
+      open.delete(this)
     }
   }
-  Object.assign(globalThis, {
-    EventSource: Stream,
-    update: async (data: string): Promise<number> => {
-      const start = performance.now()
-      for (const one of open) one.dispatchEvent(new MessageEvent('snapshot', { data }))
-      // Vue renders in a microtask; what it begins there is done when the next one is.
-      await Promise.resolve()
-      await Promise.resolve()
-      await Promise.resolve()
-      document.body.getBoundingClientRect()
-      return performance.now() - start
-    },
-  })
-}
+  globalThis.isListening = () => open.size > 0
+  globalThis.update = (data) => {
+    for (const one of open) one.dispatchEvent(new MessageEvent('snapshot', { data }))
+  }
+`
 
+/**
+ * Ms of the main thread for each update: everything that the browser did there until all was painted, ticking clocks
+ * included.
+ */
 async function measure(page: Page, updates: number): Promise<number[]> {
   const random = seededRandom(4)
   const took: number[] = []
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Performance.enable')
+  const spent = async () => {
+    const { metrics } = await browser.send('Performance.getMetrics')
+    return 1_000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN)
+  }
+  while ((await page.evaluate('isListening()')) !== true) await page.waitForTimeout(100)
   // The first ones load what the page draws with.
+  let centre = centreAt(Date.now(), random)
   for (let update = -3; update < updates; update += 1) {
-    const data = JSON.stringify(centreAt(Date.now(), random))
-    const ms = await page.evaluate(
-      (text) => (globalThis as unknown as { update: (text: string) => Promise<number> }).update(text),
-      data,
-    )
-    if (update >= 0) took.push(ms)
+    centre = aSecondLater(centre, random)
+    const data = JSON.stringify(centre)
+    const before = await spent()
+    await page.evaluate(`update(${JSON.stringify(data)})`)
+    await page.waitForTimeout(update < 0 ? 1_500 : 250)
+    if (update >= 0) took.push((await spent()) - before)
     else await page.locator('[data-figure="backlog_count"]').waitFor()
-    await page.waitForTimeout(update < 0 ? 1_000 : 100)
   }
   return took
 }
 
-/** A centre in which everything is different from the second before. */
+/** A busy second: every figure and queue moves, 50 agents change, ten of the fifty next promises are other ones. */
+function aSecondLater(before: LiveAnswer, random: () => number): LiveAnswer {
+  const next = centreAt(Date.now(), random)
+  const mixed = <T>(old: readonly T[], fresh: readonly T[], share: number): T[] =>
+    old.map((one, index) => (random() < share ? (fresh[index] ?? one) : one))
+  return {
+    ...next,
+    agents: mixed(before.agents, next.agents, 0.1),
+    next_to_breach: mixed(before.next_to_breach, next.next_to_breach, 0.2),
+    arrivals: [
+      ...before.arrivals.slice(0, -1),
+      ...before.arrivals.slice(-1).map((slot) => ({ ...slot, count: slot.count + 1 })),
+    ],
+  }
+}
+
+/** A centre of that size, made up anew. */
 function centreAt(now: number, random: () => number): LiveAnswer {
   const upTo = (most: number) => Math.floor(random() * most)
   const ago = (most: number) => new Date(now - upTo(most)).toISOString()

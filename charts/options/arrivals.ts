@@ -1,4 +1,4 @@
-import type { EChartsOption } from 'echarts'
+import type { BarSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { countScale } from '../axis-scale.ts'
 import { formatCount } from '../format/format-count.ts'
 import type { Language } from '../format/language.ts'
@@ -25,17 +25,10 @@ export interface ArrivalsInput {
 }
 
 /** Today as bars, before what is usual: its 10 to 90 % as a band, its mean as a dashed line. */
-export function arrivalsOption({ slots, names, language, theme }: ArrivalsInput): EChartsOption {
+export function arrivalsOption(input: ArrivalsInput): EChartsOption {
+  const { slots, names, language, theme } = input
   const { colors } = theme
   const most = Math.max(0, ...slots.map(({ count, usual }) => Math.max(count ?? 0, usual?.hi ?? 0)))
-  const hidden = {
-    type: 'line',
-    stack: 'usual',
-    symbol: 'none',
-    silent: true,
-    lineStyle: { opacity: 0 },
-    tooltip: { show: false },
-  } as const
   return {
     ...chartBase(theme),
     grid: {
@@ -66,35 +59,55 @@ export function arrivalsOption({ slots, names, language, theme }: ArrivalsInput)
       },
     },
     yAxis: valueAxis(theme, countScale(most), (value) => formatCount(value, language)),
-    series: [
-      { ...hidden, data: slots.map(({ usual }) => usual?.lo ?? null) },
-      {
-        ...hidden,
-        data: slots.map(({ usual }) => (usual === null ? null : usual.hi - usual.lo)),
-        areaStyle: { color: colors.s7, opacity: 0.16 },
-      },
-      {
-        name: names.today,
-        type: 'bar',
-        barCategoryGap: '18%',
-        data: slots.map(({ count, isRunning }) => ({
-          value: count ?? '-',
-          itemStyle: { opacity: isRunning ? 0.4 : 0.85 },
-        })),
-        itemStyle: { color: colors.s1, borderRadius: [2, 2, 0, 0] },
-      },
-      {
-        name: names.usual,
-        type: 'line',
-        symbol: 'none',
-        data: slots.map(({ usual }) => usual?.mean ?? null),
-        lineStyle: { color: colors['text-3'], width: 1.2, type: [4, 3] },
-        itemStyle: { color: colors['text-3'] },
-        tooltip: {
-          valueFormatter: (_value, index) => usualText(slots[index]?.usual ?? null, language),
-        },
-      },
-    ],
+    series: [...usualBand(input), todayBars(input), usualLine(input)],
+  }
+}
+
+/** A stacked pair: an invisible floor at `lo`, and the height up to `hi`. */
+function usualBand({ slots, theme }: ArrivalsInput): LineSeriesOption[] {
+  const hidden = {
+    type: 'line',
+    stack: 'usual',
+    symbol: 'none',
+    silent: true,
+    lineStyle: { opacity: 0 },
+    tooltip: { show: false },
+  } as const
+  return [
+    { ...hidden, data: slots.map(({ usual }) => usual?.lo ?? null) },
+    {
+      ...hidden,
+      data: slots.map(({ usual }) => (usual === null ? null : usual.hi - usual.lo)),
+      areaStyle: { color: theme.colors.s7, opacity: 0.16 },
+    },
+  ]
+}
+
+function todayBars({ slots, names, theme }: ArrivalsInput): BarSeriesOption {
+  return {
+    name: names.today,
+    type: 'bar',
+    barCategoryGap: '18%',
+    data: slots.map(({ count, isRunning }) => ({
+      value: count ?? '-',
+      itemStyle: { opacity: isRunning ? 0.4 : 0.85 },
+    })),
+    itemStyle: { color: theme.colors.s1, borderRadius: [2, 2, 0, 0] },
+  }
+}
+
+function usualLine({ slots, names, language, theme }: ArrivalsInput): LineSeriesOption {
+  const color = theme.colors['text-3']
+  return {
+    name: names.usual,
+    type: 'line',
+    symbol: 'none',
+    data: slots.map(({ usual }) => usual?.mean ?? null),
+    lineStyle: { color, width: 1.2, type: [4, 3] },
+    itemStyle: { color },
+    tooltip: {
+      valueFormatter: (_value, index) => usualText(slots[index]?.usual ?? null, language),
+    },
   }
 }
 

@@ -1,12 +1,21 @@
 import { useDocumentVisibility } from '@vueuse/core'
-import { computed, type ComputedRef, onScopeDispose, type ShallowRef, shallowRef, watch } from 'vue'
+import {
+  computed,
+  type ComputedRef,
+  inject,
+  onScopeDispose,
+  type ShallowRef,
+  shallowRef,
+  watch,
+} from 'vue'
 import type { LiveAnswer } from '../../domain/contract/public.ts'
 import { ApiFailure } from '../api/fetch-json.ts'
 import { liveStreamPath, readLiveLimits } from '../api/live.ts'
 import { tellSignedOut } from '../api/signed-out.ts'
+import { browserClock, CLOCK } from '../browser-clock.ts'
 import { useTick } from '../desk/live/use-tick.ts'
 import { browserStream } from './browser-stream.ts'
-import { openLiveStream } from './live-stream.ts'
+import { type LiveStreamOptions, openLiveStream } from './live-stream.ts'
 
 /** What is so now, and how true it still is. */
 export interface Live {
@@ -29,53 +38,31 @@ export function useLive(teams: () => readonly string[]): Live {
   const isLost = shallowRef(false)
   const failure = shallowRef<Error | null>(null)
   const ahead = shallowRef(0)
+  const clock = inject(CLOCK, browserClock)
   const tick = useTick()
-  const visibility = useDocumentVisibility()
-  const path = computed(() => (visibility.value === 'hidden' ? null : liveStreamPath(teams())))
-  let close = (): void => undefined
 
   function reach(at: string): void {
     asOf.value = Date.parse(at)
-    ahead.value = asOf.value - Date.now()
+    ahead.value = asOf.value - clock.now()
     isLost.value = false
     failure.value = null
   }
 
-  watch(
-    path,
-    (wanted) => {
-      close()
-      close = () => undefined
-      if (wanted === null) return
-      ;({ close } = openLiveStream({
-        connect: () => browserStream(wanted),
-        timers: {
-          set: (run, ms) => window.setTimeout(run, ms),
-          clear: (timer) => {
-            window.clearTimeout(timer)
-          },
-        },
-        random: Math.random,
-        onSnapshot(next) {
-          answer.value = next
-          reach(next.as_of)
-        },
-        onStill: reach,
-        onLost() {
-          isLost.value = true
-        },
-        onSignedOut: tellSignedOut,
-        onRefused() {
-          readLiveLimits().catch((cause: unknown) => {
-            if (cause instanceof ApiFailure && answer.value === null) failure.value = cause
-          })
-        },
-      }))
+  useStream(() => liveStreamPath(teams()), {
+    onSnapshot(next) {
+      answer.value = next
+      reach(next.as_of)
     },
-    { immediate: true },
-  )
-  onScopeDispose(() => {
-    close()
+    onStill: reach,
+    onLost() {
+      isLost.value = true
+    },
+    onSignedOut: tellSignedOut,
+    onRefused() {
+      readLiveLimits().catch((cause: unknown) => {
+        if (cause instanceof ApiFailure && answer.value === null) failure.value = cause
+      })
+    },
   })
   return {
     answer,
@@ -86,4 +73,40 @@ export function useLive(teams: () => readonly string[]): Live {
       isLost.value ? asOf.value : Math.max(asOf.value, tick.value + ahead.value),
     ),
   }
+}
+
+/** The stream of an address that may change; none while nobody looks. */
+function useStream(
+  path: () => string,
+  hear: Omit<LiveStreamOptions, 'connect' | 'timers' | 'random'>,
+): void {
+  const visibility = useDocumentVisibility()
+  let close = (): void => undefined
+  watch(
+    () => (visibility.value === 'hidden' ? null : path()),
+    (wanted) => {
+      close()
+      close = () => undefined
+      if (wanted === null) return
+      ;({ close } = openLiveStream({
+        ...hear,
+        connect: () => browserStream(wanted),
+        timers: {
+          set: (run, ms) => window.setTimeout(run, ms),
+          clear: (timer) => {
+            window.clearTimeout(timer)
+          },
+        },
+        random: browserRandom,
+      }))
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    close()
+  })
+}
+
+function browserRandom(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
 }

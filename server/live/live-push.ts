@@ -1,7 +1,9 @@
 import type { Principal, SignInState } from '../../accounts/public.ts'
 import type { LiveAnswer } from '../../domain/contract/public.ts'
 import type { Clock } from '../../domain/public.ts'
+import { liveEvent } from './live-event.ts'
 import type { LiveScope } from './live-scope.ts'
+import { shareSnapshots } from './shared-snapshots.ts'
 
 /** Where a listener's events go: a stream that says whether it is behind. */
 export interface LiveSink {
@@ -36,9 +38,9 @@ export interface LivePush {
   close(): void
 }
 
-export const TURN_MS = 1_000
+const TURN_MS = 1_000
 /** A connection that says nothing for longer is taken for lost (docs/api.md). */
-export const STILL_MS = 5_000
+const STILL_MS = 5_000
 
 interface Told extends LiveListener {
   /** What it was told last; null: nothing, or that nothing is known. */
@@ -46,39 +48,16 @@ interface Told extends LiveListener {
   toldAt: number
 }
 
-interface Snapshot {
-  readonly at: number
-  /** The same for two snapshots that differ in nothing but the time. */
-  readonly key: string
-  readonly text: string
-  readonly still: string
-}
-
 export function createLivePush({ answer, signedIn, clock, later }: LivePushParts): LivePush {
   const listeners = new Set<Told>()
-  const shared = new Map<
-    string,
-    { readonly at: number; readonly value: Promise<Snapshot | null> }
-  >()
+  const snapshots = shareSnapshots({ answer, clock, keptMs: TURN_MS / 2 })
   let callOff: (() => void) | null = null
   let isClosed = false
-
-  function snapshotFor(scope: LiveScope): Promise<Snapshot | null> {
-    const id = JSON.stringify(scope)
-    const kept = shared.get(id)
-    // Half a turn: whoever joins between two turns shares the last one or makes the next.
-    if (kept !== undefined && clock.now() - kept.at < TURN_MS / 2) return kept.value
-    const value = answer(scope).then(
-      (now) => snapshotOf(now, clock.now()),
-      // The warehouse is away: who listens is told so, and the next turn asks again.
-      () => null,
-    )
-    shared.set(id, { at: clock.now(), value })
-    return value
-  }
+  /** A turn runs or is due. */
+  let isTurning = false
 
   async function tell(listener: Told): Promise<void> {
-    const snapshot = await snapshotFor(listener.scope)
+    const snapshot = await snapshots.of(listener.scope)
     if (!listeners.has(listener) || listener.sink.isBehind) return
     const now = clock.now()
     if (snapshot === null) {
@@ -90,38 +69,22 @@ export function createLivePush({ answer, signedIn, clock, later }: LivePushParts
     } else if (now - listener.toldAt >= STILL_MS) say(listener, snapshot.still, now)
   }
 
-  async function dismiss(): Promise<void> {
-    const all = [...listeners]
-    const states = await signedIn(all.map(({ principal }) => principal))
-    all.forEach((listener, index) => {
-      if (states[index] === 'same') return
-      listener.sink.write(
-        event('end', { reason: states[index] === 'over' ? 'signed_out' : 'rights_changed' }),
-      )
-      listener.sink.end()
-      listeners.delete(listener)
-    })
-  }
-
   async function turn(): Promise<void> {
     try {
-      await dismiss()
+      await dismiss(listeners, signedIn)
       await Promise.all([...listeners].map(tell))
     } catch {
       // Whether they may still listen could not be asked: nothing is told until it can.
     }
-    forgetScopes()
-    schedule()
+    snapshots.keep([...listeners].map(({ scope }) => scope))
+    isTurning = false
+    begin()
   }
 
-  function forgetScopes(): void {
-    const wanted = new Set([...listeners].map(({ scope }) => JSON.stringify(scope)))
-    for (const id of shared.keys()) if (!wanted.has(id)) shared.delete(id)
-  }
-
-  function schedule(): void {
-    callOff = null
-    if (isClosed || listeners.size === 0) return
+  /** One turn after the other, never two at once. */
+  function begin(): void {
+    if (isClosed || isTurning || listeners.size === 0) return
+    isTurning = true
     callOff = later(() => void turn(), TURN_MS)
   }
 
@@ -132,10 +95,9 @@ export function createLivePush({ answer, signedIn, clock, later }: LivePushParts
         listener.sink.end()
         return () => undefined
       }
-      const isFirst = listeners.size === 0
       listeners.add(told)
       void tell(told)
-      if (isFirst && callOff === null) schedule()
+      begin()
       return () => void listeners.delete(told)
     },
     close() {
@@ -147,24 +109,22 @@ export function createLivePush({ answer, signedIn, clock, later }: LivePushParts
   }
 }
 
+/** Ends whoever is not signed in any more, or with other rights than they came with. */
+async function dismiss(listeners: Set<Told>, signedIn: LivePushParts['signedIn']): Promise<void> {
+  const all = [...listeners]
+  const states = await signedIn(all.map(({ principal }) => principal))
+  all.forEach((listener, index) => {
+    if (states[index] === 'same') return
+    const reason = states[index] === 'over' ? 'signed_out' : 'rights_changed'
+    listener.sink.write(liveEvent('end', { reason }))
+    listener.sink.end()
+    listeners.delete(listener)
+  })
+}
+
 function say(listener: Told, text: string, now: number): void {
   listener.sink.write(text)
   listener.toldAt = now
 }
 
-function snapshotOf(answer: LiveAnswer, at: number): Snapshot {
-  return {
-    at,
-    key: JSON.stringify(answer, (name: string, value: unknown) =>
-      TIMES.has(name) ? undefined : value,
-    ),
-    text: event('snapshot', answer),
-    still: event('still', { as_of: answer.as_of }),
-  }
-}
-
-/** Who reads counts these on by themselves. */
-const TIMES: ReadonlySet<string> = new Set(['as_of', 'longest_wait_secs'])
-
-const event = (name: string, data: unknown) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
-const AWAY = event('away', {})
+const AWAY = liveEvent('away', {})

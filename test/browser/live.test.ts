@@ -1,10 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type {
-  LiveAnswer,
-  LiveCasesAnswer,
-  LiveSelection,
-} from '../../domain/contract/public.ts'
+import type { LiveAnswer, LiveCasesAnswer, LiveSelection } from '../../domain/contract/public.ts'
 import { chromiumMissing } from '../chromium.ts'
 import { type DeskCast, openDeskCast } from './desk-cast.ts'
 import { findBarriers } from './find-barriers.ts'
@@ -38,16 +34,15 @@ describe.skipIf(chromiumMissing() !== null)('the Live page', () => {
   const now = async () => (await (await page.request.get('/api/v1/live')).json()) as LiveAnswer
   const shown = (of: Page, figure: string) =>
     of.locator(`[data-figure="${figure}"] .figure`).innerText()
-  const shownCount = async (of: Page, figure: string) => Number.parseInt(await shown(of, figure), 10)
+  const shownCount = async (of: Page, figure: string) =>
+    Number.parseInt(await shown(of, figure), 10)
 
   it('shows the numbers that the API answers', async () => {
     await page.goto('/live')
     const answer = await now()
     expect(answer.backlog_count).toBeGreaterThanOrEqual(4)
     for (const figure of ['backlog_count', 'unassigned_count', 'waiting_count', 'breached_count']) {
-      await expect
-        .poll(() => shownCount(page, figure))
-        .toBe(answer[figure as 'backlog_count'])
+      await expect.poll(() => shownCount(page, figure)).toBe(answer[figure as 'backlog_count'])
     }
   })
 
@@ -71,7 +66,9 @@ describe.skipIf(chromiumMissing() !== null)('the Live page', () => {
     const first = page.getByRole('dialog').locator('[data-case]').first()
     const id = await first.getAttribute('data-case')
     await first.click()
-    await expect.poll(() => decodeURIComponent(new URL(page.url()).pathname)).toBe(`/desk/${id ?? ''}`)
+    await expect
+      .poll(() => decodeURIComponent(new URL(page.url()).pathname))
+      .toBe(`/desk/${id ?? ''}`)
   })
 
   it('changes in two browsers within two seconds of a message', async () => {
@@ -139,11 +136,13 @@ describe.skipIf(chromiumMissing() !== null)('the Live page', () => {
   })
 
   it('says as of when, once the connection is lost, and comes back', async () => {
-    await page.goto('/live')
-    await page.locator('[data-figure="backlog_count"]').waitFor()
-    await page.context().setOffline(true)
+    const left = await cast.enter('ada')
+    const alone = left.page
+    await alone.goto('/live')
+    await alone.locator('[data-figure="backlog_count"]').waitFor()
+    await alone.context().setOffline(true)
     // Going offline leaves open connections alone in this browser: a window that comes back opens a new one.
-    await page.evaluate(() => {
+    await alone.evaluate(() => {
       const hide = (state: string) => {
         Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
         document.dispatchEvent(new Event('visibilitychange'))
@@ -153,11 +152,10 @@ describe.skipIf(chromiumMissing() !== null)('the Live page', () => {
         hide('visible')
       }, 50)
     })
-    await page.getByText(/^As of \d\d:\d\d:\d\d/).waitFor()
-    await page.context().setOffline(false)
-    await page.getByText(/^Updates by itself/).waitFor()
-    const expected = visitor.faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))
-    expect(expected).toEqual([])
-    ;(visitor.faults as string[]).length = 0
+    await alone.getByText(/^As of \d\d:\d\d:\d\d/).waitFor()
+    await alone.context().setOffline(false)
+    await alone.getByText(/^Updates by itself/).waitFor()
+    expect(left.faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+    await left.close()
   })
 })

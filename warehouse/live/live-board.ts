@@ -93,18 +93,12 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
       selectViews(viewsFor(cases.values(), refs, { at, viewer }), request),
     casesAt: (caseIds, at) =>
       caseIds.flatMap((id) => cases.get(id) ?? []).map((live) => viewCase(live, refs, at)),
-    snapshot: (at, dayStart, viewer) =>
-      snapshotOf(
-        {
-          cases: cases.values(),
-          arrivals: arrivals.values(),
-          agents: agents.at(at),
-          refs,
-          teamsOf: (agent, instant) =>
-            inForce(known.data().directory.agentTeams[agent], instant) ?? [],
-        },
-        { at, dayStart, viewer },
-      ),
+    snapshot(at, dayStart, viewer) {
+      const teamsOf = (agent: string, instant: number) =>
+        inForce(known.data().directory.agentTeams[agent], instant) ?? []
+      const held = { cases: cases.values(), arrivals: arrivals.values(), agents: agents.at(at) }
+      return snapshotOf({ ...held, refs, teamsOf }, { at, dayStart, viewer })
+    },
   }
 }
 

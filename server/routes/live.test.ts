@@ -200,6 +200,8 @@ function reader(answer: Response) {
       if (end >= 0) {
         const [, name = '', data = ''] = /^event: (\w+)\ndata: (.*)/.exec(text) ?? []
         text = text.slice(end + 2)
+        // It comes whenever nothing changed for a while: a busy machine hears it more often.
+        if (name === 'still') continue
         return { name, data: JSON.parse(data) as unknown }
       }
       const read = await chunks?.read()

@@ -1,6 +1,7 @@
 /** Every page of the dashboard that people come to by its navigation, by the name of its route. */
 export const PAGES: Readonly<Record<string, string>> = {
   overview: '/overview',
+  live: '/live',
   volume: '/volume',
   response: '/response',
   desk: '/desk',

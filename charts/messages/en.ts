@@ -3,6 +3,7 @@ import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
 import { everywhereEn } from './everywhere-en.ts'
 import { liveEn } from './live-en.ts'
+import { exploreEn } from './explore-en.ts'
 import { peopleEn } from './people-en.ts'
 import { satisfactionEn } from './satisfaction-en.ts'
 import { responseEn } from './response-en.ts'
@@ -344,6 +345,7 @@ export const en = {
   ...deskEn,
   ...deskAdminEn,
   ...everywhereEn,
+  ...exploreEn,
   ...peopleEn,
   ...responseEn,
   ...settingsEn,

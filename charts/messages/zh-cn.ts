@@ -4,6 +4,7 @@ import { deskZhCN } from './desk-zh-cn.ts'
 import { liveZhCN } from './live-zh-cn.ts'
 import type { Messages } from './en.ts'
 import { everywhereZhCN } from './everywhere-zh-cn.ts'
+import { exploreZhCN } from './explore-zh-cn.ts'
 import { peopleZhCN } from './people-zh-cn.ts'
 import { satisfactionZhCN } from './satisfaction-zh-cn.ts'
 import { responseZhCn } from './response-zh-cn.ts'
@@ -338,6 +339,7 @@ export const zhCN: Messages = {
   ...deskZhCN,
   ...deskAdminZhCN,
   ...everywhereZhCN,
+  ...exploreZhCN,
   ...peopleZhCN,
   ...responseZhCn,
   ...settingsZhCN,

@@ -5,6 +5,9 @@ import type { QueryFrame } from '../filters/use-view.ts'
 import type { ComparePeriod, ServiceClock } from '../filters/view-state.ts'
 import { grainChoice } from './grain-choice.ts'
 
+/** They have no room for a second value. */
+const WITHOUT_COMPARE: ReadonlySet<Card['chart']> = new Set(['heat', 'pivot'])
+
 /** What stands around a card and holds for all of them. */
 export interface CardSurroundings {
   readonly frame: QueryFrame
@@ -33,7 +36,7 @@ export function cardRequest(
     metrics: card.metrics.map((id) => onClock(id, clock, metricIds)),
     ...(dimensions.length > 0 ? { dimensions } : {}),
     ...(bucket === null ? {} : { grain: bucket }),
-    ...(compare === null || card.chart === 'heat' ? {} : { compare }),
+    ...(compare === null || WITHOUT_COMPARE.has(card.chart) ? {} : { compare }),
     ...(card.credit === undefined ? {} : { credit: card.credit }),
     ...(card.params === undefined ? {} : { params: card.params }),
     ...(card.limit === undefined ? {} : ofTheGreatest(card, card.limit)),
@@ -45,10 +48,14 @@ function ofTheGreatest({ metrics }: Card, limit: number): Pick<QueryRequest, 'li
   return { limit, ...(by === undefined ? {} : { sort: { by, direction: 'desc' } }) }
 }
 
-/** A trend always has buckets; anything else only where the card says so. */
+/** A trend always has buckets, a pivot where nothing else makes its columns; anything else where the card says so. */
 function grainOf(card: Card, { from, to }: QueryFrame, chosen: Grain | null): Grain | null {
-  if (card.chart === 'heat' || card.chart === 'figures') return null
-  const wanted = card.grain ?? (card.chart === 'trend' ? 'auto' : null)
+  if (card.chart === 'heat' || card.chart === 'figures' || card.chart === 'ranked') return null
+  // Its second dimension makes the columns.
+  if (card.chart === 'pivot' && card.dimensions.length > 1) return null
+  const isOverTime =
+    card.chart === 'trend' || (card.chart === 'pivot' && card.dimensions.length < 2)
+  const wanted = card.grain ?? (isOverTime ? 'auto' : null)
   if (wanted !== 'auto') return wanted
   const { grains, preferred } = grainChoice(dayCount(from, to))
   return chosen !== null && grains.includes(chosen) ? chosen : preferred
@@ -64,10 +71,10 @@ export function onClock(
   return clock === 'business' && metricIds.has(business) ? business : metric
 }
 
-type RequestFilters = Record<string, DimensionKey[]>
+export type RequestFilters = Record<string, DimensionKey[]>
 
-/** Where both name a dimension, what both allow. */
-function bothFilters(page: RequestFilters, own: RequestFilters): RequestFilters | null {
+/** Where both name a dimension, what both allow; null: nothing. */
+export function bothFilters(page: RequestFilters, own: RequestFilters): RequestFilters | null {
   const both: RequestFilters = { ...page }
   for (const [dimension, keys] of Object.entries(own)) {
     const others = page[dimension]

@@ -1,5 +1,6 @@
 import { computed, type ComputedRef, type InjectionKey, inject, provide } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import type { DimensionKey } from '../../domain/contract/public.ts'
 import { useAccount } from '../api/read-options.ts'
 import { useNow } from '../browser-clock.ts'
 import { localDay } from './local-day.ts'
@@ -19,7 +20,7 @@ export interface QueryFrame {
   readonly from: string
   readonly to: string
   readonly tz: string
-  readonly filters: Record<string, string[]>
+  readonly filters: Record<string, DimensionKey[]>
 }
 
 export interface View {

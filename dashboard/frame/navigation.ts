@@ -37,6 +37,8 @@ export const NAVIGATION: readonly NavigationSection[] = [
         isOfOthers: true,
       },
       { route: 'me', label: 'nav.me', icon: 'star', permission: 'desk:answer' },
+      { route: 'explore', label: 'nav.explore', icon: 'compass', permission: 'query:read' },
+      { route: 'boards', label: 'nav.boards', icon: 'board', permission: 'query:read' },
     ],
   },
   {

@@ -56,6 +56,14 @@ const routes = [
         component: () => import('../agents/AgentPage.vue'),
       },
       { path: 'me', name: 'me', component: () => import('../agents/MePage.vue') },
+      { path: 'explore', name: 'explore', component: () => import('../explore/ExplorePage.vue') },
+      { path: 'boards', name: 'boards', component: () => import('../boards/BoardsPage.vue') },
+      {
+        path: 'boards/:id',
+        name: 'board',
+        component: () => import('../boards/BoardPage.vue'),
+        props: true,
+      },
       {
         path: 'live',
         name: 'live',

@@ -9,9 +9,10 @@ import { CREDITS, QUERY_GRAINS, queryFilters, queryParams } from './query.ts'
  * - `trend`: over time; counts as bars, times and ratios as lines; with a dimension, a line (or bar part) per value.
  * - `ranked`: one metric by one dimension, most first, with its interval.
  * - `table`: metrics beside each other by one or two dimensions, or by time.
+ * - `pivot`: one metric, a row for each value of the first dimension, a column for each of the second or of time.
  * - `heat`: one metric, hour of day × weekday.
  */
-export const CARD_CHARTS = ['figures', 'trend', 'ranked', 'table', 'heat'] as const
+export const CARD_CHARTS = ['figures', 'trend', 'ranked', 'table', 'pivot', 'heat'] as const
 export const cardChart = z.enum(CARD_CHARTS)
 export type CardChart = z.infer<typeof cardChart>
 

@@ -6,7 +6,7 @@ import {
   type CardChart,
 } from '../../domain/contract/public.ts'
 
-/** Rows a card takes at first, by its picture. A row is 76 px. */
+/** Rows a card takes at first, by its picture. A row is 84 px with its gap. */
 const FIRST_SIZE: Readonly<Record<CardChart, { readonly w: number; readonly h: number }>> = {
   figures: { w: 12, h: 2 },
   trend: { w: 6, h: 4 },

@@ -27,9 +27,16 @@ export function intervalScale(
   rows: readonly Estimate[],
   limits: IntervalScale = { min: -Infinity, max: Infinity },
 ): IntervalScale | null {
-  const ends = rows.flatMap(({ value, lo, hi }) => [value, lo, hi].filter((end) => end !== null))
-  if (ends.length === 0) return null
-  const [min, max] = [Math.min(...ends), Math.max(...ends)]
+  let [min, max] = [Infinity, -Infinity]
+  // Not Math.min(...ends): there may be more rows than a call takes arguments.
+  for (const { value, lo, hi } of rows) {
+    for (const end of [value, lo, hi]) {
+      if (end === null) continue
+      min = Math.min(min, end)
+      max = Math.max(max, end)
+    }
+  }
+  if (min > max) return null
   const margin = (max - min || Math.abs(max) || 1) * 0.06
   return { min: Math.max(limits.min, min - margin), max: Math.min(limits.max, max + margin) }
 }

@@ -15,10 +15,10 @@ const trend: Card = {
   dimensions: [],
   grain: 'auto',
 }
-const at = (id: string, x: number, y: number, w = 6, h = 4): BoardCard => ({
+const at = (id: string, x: number, y: number, w = 6): BoardCard => ({
   id,
   card: trend,
-  place: { x, y, w, h },
+  place: { x, y, w, h: 4 },
 })
 const placeOf = (cards: readonly BoardCard[], id: string) =>
   cards.find((one) => one.id === id)?.place
@@ -85,7 +85,7 @@ describe('moving', () => {
         fc.array(place, { minLength: 5, maxLength: 5 }),
         fc.array(step),
         (places, steps) => {
-          const start = places.map((one, index) => at(String(index), one.x, one.y, one.w, one.h))
+          const start = places.map((one, index) => ({ id: String(index), card: trend, place: one }))
           const end = steps.reduce<BoardCard[]>(
             (cards, { card, dx, dy, dw, dh }) =>
               placed(cards, String(card), ({ x, y, w, h }) => ({

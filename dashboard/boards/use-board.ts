@@ -1,93 +1,42 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, watch } from 'vue'
 import type { Board } from '../../domain/contract/public.ts'
-import { BOARDS_KEY, createBoard, readBoard, saveBoard } from '../api/boards.ts'
-import { ApiFailure } from '../api/fetch-json.ts'
-import { type BoardDraft, forgetDraft, keepDraft, readDraft } from './kept-draft.ts'
+import { BOARDS_KEY, createBoard, readBoard } from '../api/boards.ts'
+import { boardSaver } from './board-saver.ts'
+import { type BoardDraft, readDraft } from './kept-draft.ts'
 
 type Content = Pick<BoardDraft, 'name' | 'sharing' | 'cards'>
-export type SaveState = 'saved' | 'saving' | 'unsaved' | 'conflict'
 
-/** Dragging ends in several changes; one save is enough for them. */
-const SAVE_AFTER_MS = 700
-
-/**
- * One board, changed at once on the page and saved behind it. What could not be saved stays on the page and in the
- * browser until it is saved, or given up by hand.
- */
+/** One board, changed at once on the page and saved behind it (`board-saver.ts`). */
 export function useBoard(id: string) {
   const reads = useQueryClient()
   const queryKey = [...BOARDS_KEY, id]
   const { data, error, refetch } = useQuery({ queryKey, queryFn: () => readBoard(id) })
-  const draft = shallowRef<BoardDraft | null>(null)
-  const state = ref<SaveState>('saved')
-  const failure = shallowRef<Error | null>(null)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let underWay: Promise<void> | null = null
+  const { draft, state, failure, take, save, giveUp, leave } = boardSaver(id, (saved) => {
+    reads.setQueryData(queryKey, saved)
+    void reads.invalidateQueries({ queryKey: [...BOARDS_KEY, 'list'] })
+  })
+  onScopeDispose(leave)
 
   const board = computed((): Board | null =>
     data.value === undefined ? null : { ...data.value, ...content(draft.value ?? data.value) },
   )
 
-  /** What an earlier visit could not save is shown again, and offered to be saved. */
+  /** What an earlier visit could not save is shown again and saved. */
   watch(
     data,
     (read) => {
       if (read?.may_edit !== true || draft.value !== null || state.value !== 'saved') return
       const kept = readDraft(id)
-      if (kept === null) return
-      draft.value = kept
-      void save()
+      if (kept !== null) take(kept)
     },
     { immediate: true },
   )
 
   function change(part: Partial<Content>): void {
-    if (data.value === undefined) return
-    const { version } = draft.value ?? data.value
-    draft.value = { ...content(draft.value ?? data.value), version, ...part }
-    keepDraft(id, draft.value)
-    clearTimeout(timer)
-    if (state.value === 'conflict') return
-    state.value = 'saving'
-    timer = setTimeout(() => void save(), SAVE_AFTER_MS)
-  }
-
-  /** Saves what is not saved yet; one request at a time, so that versions follow each other. */
-  async function save(): Promise<void> {
-    clearTimeout(timer)
-    if (underWay !== null) await underWay
-    const sent = draft.value
-    if (sent === null) return
-    state.value = 'saving'
-    underWay = send(sent).finally(() => {
-      underWay = null
-    })
-    await underWay
-  }
-
-  async function send(sent: BoardDraft): Promise<void> {
-    try {
-      settle(sent, await saveBoard(id, sent))
-    } catch (cause) {
-      if (!(cause instanceof ApiFailure)) throw cause
-      failure.value = cause
-      state.value = cause.code === 'SETTINGS_CONFLICT' ? 'conflict' : 'unsaved'
-    }
-  }
-
-  function settle(sent: BoardDraft, saved: Board): void {
-    reads.setQueryData(queryKey, saved)
-    void reads.invalidateQueries({ queryKey: [...BOARDS_KEY, 'list'] })
-    failure.value = null
-    if (draft.value === sent) {
-      draft.value = null
-      state.value = 'saved'
-      forgetDraft(id)
-    } else if (draft.value !== null) {
-      // Changed while it was under way: that is saved on top of what has just been saved.
-      draft.value = { ...draft.value, version: saved.version }
-    }
+    const before = draft.value ?? data.value
+    if (before === undefined) return
+    take({ ...content(before), version: before.version, ...part })
   }
 
   /** After a conflict: mine replaces what the other one saved. */
@@ -113,32 +62,8 @@ export function useBoard(id: string) {
     return copy.id
   }
 
-  function giveUp(): void {
-    clearTimeout(timer)
-    draft.value = null
-    state.value = 'saved'
-    failure.value = null
-    forgetDraft(id)
-  }
-
-  onScopeDispose(() => {
-    // Left before the pause was over: the request outlives the page.
-    if (state.value === 'saving' && underWay === null) void save()
-  })
-
-  return {
-    board,
-    error,
-    refetch,
-    state,
-    failure,
-    change,
-    save,
-    keepMine,
-    takeTheirs,
-    saveAsCopy,
-    giveUp,
-  }
+  const reading = { board, error, refetch, state, failure }
+  return { ...reading, change, save, keepMine, takeTheirs, saveAsCopy, giveUp }
 }
 
 function content({ name, sharing, cards }: Content): Content {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Board, DrillAnswer, QueryRequest } from '../../domain/contract/public.ts'
+import type { Board, DrillAnswer, QueryAnswer, QueryRequest } from '../../domain/contract/public.ts'
 import { chromiumMissing } from '../chromium.ts'
 import { type DemoProduct, openDemoProduct } from './demo-product.ts'
 import { findBarriers } from './find-barriers.ts'
@@ -10,7 +10,7 @@ import { overhang, untilShown, type Visitor } from './visitor.ts'
 
 const AGENTS = '/explore?metric=cases_resolved_count&metric=csat_ratio&by=agent&show=table'
 
-describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
+describe.skipIf(chromiumMissing() !== null)('Explore and boards', { timeout: 120_000 }, () => {
   let demo: DemoProduct
   let visitor: Visitor
   let page: Page
@@ -32,7 +32,9 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
   async function asked(doing: () => Promise<unknown>, metric: string): Promise<QueryRequest> {
     const answered = page.waitForResponse((response) => {
       const body = response.request().postData() ?? ''
-      return response.url().endsWith('/query') && body.includes(metric)
+      return (
+        response.url().endsWith('/query') && body.includes(metric) && body.includes('dimensions')
+      )
     })
     await doing()
     const response = await answered
@@ -44,7 +46,7 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
   it('shows the numbers that the API answers, and asks anew with every choice', async () => {
     const request = await asked(() => page.goto(AGENTS), 'cases_resolved_count')
     const { rows } = await ask(page, request)
-    const most = Math.max(...rows.map((row) => Number(row['cases_resolved_count'])))
+    const most = mostOf(rows)
     const first = page.locator('tbody tr').first().locator('td').first()
     expect(await first.innerText()).toBe(most.toLocaleString('en'))
     const by = await asked(async () => {
@@ -96,7 +98,7 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
     await page.getByText(/Occupancy cannot be split by Category\./).waitFor()
     await page.goto('/explore?metric=occupancy_ratio&show=trend')
     await untilShown(page)
-    await page.getByRole('button', { name: 'Split by', exact: true }).click()
+    await page.getByRole('button', { name: '+ Split by' }).click()
     expect(await page.getByRole('button', { name: 'Category not of Occupancy' }).isDisabled()).toBe(
       true,
     )
@@ -142,7 +144,6 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
       }
       return times.toSorted((a, b) => a - b)
     })
-    // Measured alone: 17 ms, which is every frame; a busy machine takes a few times as long.
     expect(frames[30]).toBeLessThan(100)
     expect(await box.locator('tbody tr').count()).toBeLessThan(80)
     await box.evaluate((element) => {
@@ -164,7 +165,7 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
     const address = new URL(page.url()).searchParams
     expect([address.get('range'), address.get('show')]).toEqual(['last-7', 'table'])
     const { rows } = await ask(page, week)
-    const most = Math.max(...rows.map((row) => Number(row['cases_resolved_count'])))
+    const most = mostOf(rows)
     const first = page.locator('tbody tr').first().locator('td').first()
     expect(await first.innerText()).toBe(most.toLocaleString('en'))
   })
@@ -174,7 +175,7 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
     await page.getByRole('button', { name: 'Save to a board' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name of the card').fill('Who resolves')
-    await dialog.getByLabel('Board', { exact: true }).selectOption({ label: 'A new board' })
+    await dialog.getByRole('combobox', { name: 'Board' }).selectOption({ label: 'A new board' })
     await dialog.getByLabel('Name of the board').fill('Morning')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.getByRole('link', { name: 'Open the board' }).click()
@@ -232,7 +233,7 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
     await expect.poll(async () => (await read()).cards[0]?.place.h).toBe(5)
 
     await untilShown(page)
-    const { version, name, sharing, cards } = await read()
+    const { version, sharing, cards } = await read()
     await page.request.put(`/api/v1/boards/${id}`, {
       headers: { origin: demo.product.url },
       data: { version, name: 'By another', sharing, cards },
@@ -299,13 +300,19 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', () => {
       expect(await findBarriers(guest.page)).toEqual([])
       expect(await overhang(guest.page)).toBeLessThanOrEqual(0)
     }
-    await guest.page.getByRole('button', { name: '编辑布局' }).click()
+    await guest.page.getByRole('button', { name: /编辑布局|Arrange/ }).click()
     await untilShown(guest.page)
     expect(await findBarriers(guest.page)).toEqual([])
     expect(guest.faults).toEqual([])
     await guest.close()
   })
 })
+
+/** Nobody is no competitor: they stand last. */
+function mostOf(rows: QueryAnswer['rows']): number {
+  const people = rows.filter(({ agent }) => agent !== null)
+  return Math.max(...people.map((row) => Number(row['cases_resolved_count'])))
+}
 
 async function makeBoard(page: Page, name: string, sharing: object = { kind: 'nobody' }) {
   if (!page.url().startsWith('http')) await page.goto('/boards')

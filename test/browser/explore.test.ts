@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Board, DrillAnswer, QueryAnswer, QueryRequest } from '../../domain/contract/public.ts'
+import type { Board, DrillAnswer, QueryRequest } from '../../domain/contract/public.ts'
 import { chromiumMissing } from '../chromium.ts'
 import { type DemoProduct, openDemoProduct } from './demo-product.ts'
 import { findBarriers } from './find-barriers.ts'
 import { ask } from './shown-figures.ts'
+import { makeBoard, manyRows, mostOf } from './explore-cast.ts'
 import { ADMIN } from './sign-up.ts'
 import { overhang, untilShown, type Visitor } from './visitor.ts'
 
@@ -118,16 +119,7 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', { timeout: 120
       const body = route.request().postDataJSON() as QueryRequest
       if (!body.dimensions?.includes('tag')) return route.continue()
       const answer = await ask(page, body)
-      const rows = Array.from({ length: 100_000 }, (_, index) => ({
-        agent: `demo:${String(index % 500)}`,
-        tag: `tag-${String(index)}`,
-        cases_resolved_count: (index * 7919) % 100_003,
-        cases_resolved_count__n: index,
-        csat_ratio: (index % 101) / 100,
-        csat_ratio__n: index % 60,
-        csat_ratio__lo: 0,
-        csat_ratio__hi: 1,
-      }))
+      const rows = manyRows()
       return route.fulfill({ json: { ...answer, rows } })
     })
     await page.goto(`${AGENTS}&by=tag`)
@@ -251,7 +243,7 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', { timeout: 120
   })
 
   it('shows a shared board to others with their own eyes, without the tools', async () => {
-    const id = await makeBoard(page, 'For all', { kind: 'everyone' })
+    await makeBoard(page, 'For all', { kind: 'everyone' })
     const hidden = await makeBoard(page, 'Mine alone')
     const email = 'reader@example.com'
     const post = await page.request.post('/api/v1/users', {
@@ -267,7 +259,6 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', { timeout: 120
     expect(await reader.page.getByRole('button', { name: 'Arrange' }).count()).toBe(0)
     expect((await reader.page.request.get(`/api/v1/boards/${hidden}`)).status()).toBe(404)
     expect(reader.faults).toEqual([])
-    expect(id).not.toBe(hidden)
     await reader.close()
   })
 
@@ -307,28 +298,3 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', { timeout: 120
     await guest.close()
   })
 })
-
-/** Nobody is no competitor: they stand last. */
-function mostOf(rows: QueryAnswer['rows']): number {
-  const people = rows.filter(({ agent }) => agent !== null)
-  return Math.max(...people.map((row) => Number(row['cases_resolved_count'])))
-}
-
-async function makeBoard(page: Page, name: string, sharing: object = { kind: 'nobody' }) {
-  if (!page.url().startsWith('http')) await page.goto('/boards')
-  const { origin } = new URL(page.url())
-  const card = { title: null, dimensions: [], grain: 'auto' }
-  const cards = [
-    {
-      id: 'a',
-      place: { x: 0, y: 0, w: 8, h: 4 },
-      card: { ...card, chart: 'trend', metrics: ['cases_opened_count'] },
-    },
-  ]
-  const post = await page.request.post('/api/v1/boards', {
-    headers: { origin },
-    data: { name, sharing, cards },
-  })
-  if (!post.ok()) throw new Error(await post.text())
-  return ((await post.json()) as Board).id
-}

@@ -1,6 +1,8 @@
 export { answerAgentDay } from './agent-time/agent-day.ts'
 export { answerAgentHours } from './agent-time/agent-hours.ts'
+export { answerBotQuestions } from './case-search/bot-questions.ts'
 export { breakDownCases } from './case-search/break-down-cases.ts'
+export { readTimeline } from './case-search/case-timeline.ts'
 export { searchCases } from './case-search/search-cases.ts'
 export { answerComments } from './comments/answer-comments.ts'
 export { answerDrivers } from './drivers/answer-drivers.ts'

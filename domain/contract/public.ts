@@ -32,6 +32,14 @@ export {
   RATING_BANDS,
   SLA_OUTCOMES,
 } from './case-search.ts'
+export { type CaseMoment, type CaseTimeline, caseTimeline } from './case-timeline.ts'
+export {
+  type BotQuestions,
+  botQuestions,
+  type BotQuestionsRequest,
+  botQuestionsRequest,
+  SURE_ENOUGH,
+} from './bot-questions.ts'
 export * from './desk/public.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'

@@ -181,6 +181,8 @@ export const transcript = z.object({
       is_note: z.boolean(),
       /** Null: there never was one, or it was erased. */
       text: z.string().nullable(),
+      /** Names of what was attached. */
+      attachments: z.array(z.string()).optional(),
     }),
   ),
   waits: z.array(caseWait),

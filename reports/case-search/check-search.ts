@@ -22,17 +22,25 @@ export interface CheckedSearch<Request> {
 
 /** @param input anything at all */
 export function checkSearch(input: unknown, by: AskedBy): Checked<CheckedSearch<CaseSearch>> {
-  return check(caseSearch, input, by)
+  return checkLooked(caseSearch, input, by)
 }
 
 /** @param input anything at all */
 export function checkBreakdown(input: unknown, by: AskedBy): Checked<CheckedSearch<CaseBreakdown>> {
-  return check(caseBreakdown, input, by)
+  return checkLooked(caseBreakdown, input, by)
 }
 
-type Shared = Omit<CaseBreakdown, 'by'>
+/** What every look at cases says. */
+type Looked = Pick<
+  CaseBreakdown,
+  'from' | 'to' | 'tz' | 'as_of' | 'text' | 'filters' | 'with_excluded'
+>
 
-function check<Request extends Shared>(
+/**
+ * The same for whatever else looks at cases of a range.
+ * @param input anything at all
+ */
+export function checkLooked<Request extends Looked>(
   schema: z.ZodType<Request>,
   input: unknown,
   by: AskedBy,

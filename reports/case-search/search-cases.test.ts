@@ -9,12 +9,29 @@ import { openWarehouse, toRecords, type Warehouse } from '../../warehouse/public
 import { contactCentre } from '../../warehouse/testing/contact-centre.ts'
 import { readTranscript } from '../drill/transcript.ts'
 import { ask, contextOf } from '../testing/ask.ts'
+import { answerBotQuestions } from './bot-questions.ts'
 import { breakDownCases } from './break-down-cases.ts'
+import { readTimeline } from './case-timeline.ts'
 import { searchCases } from './search-cases.ts'
 
 const CASES = 60
 const frame = { from: '2026-03-01', to: '2026-03-31', tz: 'Asia/Shanghai' }
+const botTalk = (caseId: string, at: string, asked: string, confidence: number) =>
+  [
+    { type: 'message.sent', data: { message_id: `${caseId}q`, author: 'customer', text: asked } },
+    { type: 'bot.answered', data: { confidence } },
+    { type: 'message.sent', data: { message_id: `${caseId}a`, author: 'bot', text: 'Hm' } },
+  ].map((event, n) => ({
+    event_id: `${caseId}-bot-${String(n)}`,
+    occurred_at: new Date(Date.parse(at) + n * 1000).toISOString(),
+    case_id: caseId,
+    ...event,
+  }))
+
 const EXTRA = [
+  ...botTalk('c2', '2026-03-08T09:00:00Z', 'Where is it?!', 0.3),
+  ...botTalk('c6', '2026-03-08T10:00:00Z', ' where is IT ', 0.3),
+  ...botTalk('c9', '2026-03-08T11:00:00Z', 'How much?', 0.9),
   {
     event_id: 'x1',
     type: 'message.sent',
@@ -200,6 +217,41 @@ function searchOn(open: Open): void {
     const sql = `select count(*) as n, count(distinct s.case_id) as cases
       from ${warehouse.dialect.table('case_states')} as s where s.end_at is null`
     expect(toRecords(await warehouse.query(sql))).toEqual([{ n: CASES, cases: CASES }])
+  })
+
+  it('tells of a case all that happened, in order, to who may see it', async () => {
+    const asOf = Date.UTC(2026, 3, 1)
+    const read = (id: string, viewer: Viewer = { kind: 'all' }) =>
+      readTimeline(id, { warehouse, viewer, asOf })
+    const one = await read('s:c4')
+    expect(one.case).toMatchObject({ case_id: 's:c4', merged_into: 's:c3', subject: '退款？' })
+    const transfer = one.moments.find(({ type }) => type === 'case.transferred')
+    expect(transfer?.details).toMatchObject({ to_agent: 's:bob', to_team: 's:west' })
+    expect(one.moments.map(({ at }) => at)).toEqual(one.moments.map(({ at }) => at).toSorted())
+    expect(one.stays.map(({ outcome }) => outcome)).toEqual(['assigned'])
+    expect(one.holds.map(({ agent_id }) => agent_id)).toEqual([null, 's:ann', 's:bob'])
+    expect(
+      one.states.every(({ started_at, ended_at }) => ended_at === null || started_at <= ended_at),
+    ).toBe(true)
+    expect(one.names).toMatchObject({
+      agent: { 's:ann': 'ANN', 's:bob': 'BOB' },
+      team: { 's:east': '东区' },
+    })
+    expect((await read('s:c0')).moments.some(({ type }) => type === 'case.bot_handoff')).toBe(true)
+    await expect(read('s:c1', { kind: 'teams', team_ids: ['s:west'] })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    await expect(read('s:none')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('lists what the bot had no good answer to, wordings alike as one', async () => {
+    const checked = await answerBotQuestions(frame, contextOf(warehouse))
+    if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
+    expect(checked.value.questions.slice(0, 1)).toEqual([
+      { text: 'where is IT', count: 2, case_ids: ['s:c6', 's:c2'] },
+    ])
+    expect(checked.value.case_count).toBe(2)
+    expect(checked.value.bot_case_count).toBe((await search({ filters: { bot: ['bot'] } })).total)
   })
 
   it.each([

@@ -20,7 +20,7 @@ export function waitsSql({ dialect: d }: Reader, id: string): string {
 /** @param id the bound parameter of the case's id */
 export function promisesSql({ dialect: d }: Reader, id: string): string {
   return `select s.target as target, s.policy as policy, s.started_at as started_at, s.due_at as due_at,
-      s.outcome as outcome, s.ended_at as ended_at
+      s.outcome as outcome, s.ended_at as ended_at, s.length_secs as length_secs, s.paused_secs as paused_secs
     from ${d.table('sla_targets')} as s
     where s.case_id = ${id}
     order by s.started_at, s.target, s.n`

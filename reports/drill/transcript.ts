@@ -69,7 +69,7 @@ export async function readTranscript(
 function messagesSql({ dialect: d }: Reader, id: string): string {
   return `select ${d.jsonText('e.data', 'message_id')} as message_id, e.occurred_at as sent_at,
       ${d.jsonText('e.data', 'author')} as author, e.agent_id as agent_id,
-      ${d.jsonText('e.data', 'is_note')} as is_note
+      ${d.jsonText('e.data', 'is_note')} as is_note, e.data as data
     from ${d.table('events')} as e
     where e.case_id = ${id} and e.type = 'message.sent'
     order by e.occurred_at, coalesce(e.seq, 9007199254740991), e.event_id`
@@ -98,5 +98,21 @@ function toMessage(
     agent_id: author === 'agent' && typeof agent === 'string' ? agent : null,
     is_note: event['is_note'] === 'true',
     text: typeof text === 'string' && text !== '' ? text : null,
+    ...attachmentsOf(event['data']),
   }
+}
+
+/** Attachments are whatever a source says they are; most have a name. */
+function attachmentsOf(data: Value | undefined): { attachments?: string[] } {
+  const { attachments } = JSON.parse(typeof data === 'string' ? data : '{}') as {
+    attachments?: unknown
+  }
+  if (!Array.isArray(attachments) || attachments.length === 0) return {}
+  return { attachments: attachments.map(nameOfFile) }
+}
+
+function nameOfFile(file: unknown): string {
+  if (typeof file === 'string') return file
+  const { name, filename } = (file ?? {}) as { name?: unknown; filename?: unknown }
+  return [name, filename].find((one): one is string => typeof one === 'string') ?? '?'
 }

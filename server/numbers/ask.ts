@@ -2,6 +2,7 @@ import { readAccount } from '../../accounts/public.ts'
 import {
   type AgentDay,
   type AgentHours,
+  type BotQuestions,
   type BreachAnswer,
   type CaseBreakdownAnswer,
   type CaseSearchAnswer,
@@ -25,6 +26,7 @@ import {
   answerQuery,
   answerScores,
   answerStandsOut,
+  answerBotQuestions,
   breakDownCases,
   type Checked,
   drill,
@@ -193,6 +195,19 @@ export async function askComments(
 ): Promise<CommentsAnswer> {
   const context = await contextOf(rooms, viewer)
   return valueOf('The request for comments', await answerComments(request, context))
+}
+
+/**
+ * Asks what the bot had no good answer to.
+ * @param request a `BotQuestionsRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askBotQuestions(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<BotQuestions> {
+  return valueOf('The search', await answerBotQuestions(request, await contextOf(rooms, viewer)))
 }
 
 /** Everything a question needs besides itself: who asks, the account's zone, now, and how far data reaches. */

@@ -1,14 +1,19 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { viewerOf } from '../../accounts/public.ts'
 import {
+  botQuestions,
+  botQuestionsRequest,
   caseBreakdown,
   caseBreakdownAnswer,
   caseSearch,
   caseSearchAnswer,
+  caseTimeline,
 } from '../../domain/contract/public.ts'
+import { readTimeline } from '../../reports/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import { DESCRIBED_ONLY } from '../http/described-only.ts'
-import { askBreakdown, askSearch } from '../numbers/ask.ts'
+import { askBotQuestions, askBreakdown, askSearch } from '../numbers/ask.ts'
 import type { Rooms } from '../rooms.ts'
 
 const tags = ['cases']
@@ -41,6 +46,37 @@ export function caseSearchRoutes(rooms: Rooms): FastifyPluginCallbackZod {
         },
       },
       (request) => askBreakdown(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
+    )
+    api.get(
+      '/cases/:id/timeline',
+      {
+        schema: {
+          tags,
+          summary: 'All that happened in a case beside what was said',
+          params: z.object({ id: z.string() }),
+          response: { 200: caseTimeline },
+        },
+      },
+      (request) =>
+        readTimeline(request.params.id, {
+          warehouse: rooms.warehouse,
+          viewer: viewerOf(principalOf(request), 'cases:read'),
+          asOf: rooms.clock.now(),
+        }),
+    )
+    api.post(
+      '/bot/questions',
+      {
+        ...DESCRIBED_ONLY,
+        schema: {
+          tags,
+          summary: 'What customers asked that the bot had no good answer to',
+          body: botQuestionsRequest,
+          response: { 200: botQuestions },
+        },
+      },
+      (request) =>
+        askBotQuestions(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
     )
     done()
   }

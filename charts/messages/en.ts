@@ -1,4 +1,5 @@
 import { agentsEn } from './agents-en.ts'
+import { casesEn } from './cases-en.ts'
 import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
 import { everywhereEn } from './everywhere-en.ts'
@@ -342,6 +343,7 @@ export const en = {
   'value.status.abandoned': 'Abandoned',
 
   ...agentsEn,
+  ...casesEn,
   ...deskEn,
   ...deskAdminEn,
   ...everywhereEn,

@@ -1,4 +1,5 @@
 import { agentsZhCN } from './agents-zh-cn.ts'
+import { casesZhCN } from './cases-zh-cn.ts'
 import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 import { liveZhCN } from './live-zh-cn.ts'
@@ -336,6 +337,7 @@ export const zhCN: Messages = {
   'value.status.abandoned': '已放弃',
 
   ...agentsZhCN,
+  ...casesZhCN,
   ...deskZhCN,
   ...deskAdminZhCN,
   ...everywhereZhCN,

@@ -39,6 +39,8 @@ export const NAVIGATION: readonly NavigationSection[] = [
       { route: 'me', label: 'nav.me', icon: 'star', permission: 'desk:answer' },
       { route: 'explore', label: 'nav.explore', icon: 'compass', permission: 'query:read' },
       { route: 'boards', label: 'nav.boards', icon: 'board', permission: 'query:read' },
+      { route: 'bot', label: 'nav.bot', icon: 'whisper' },
+      { route: 'cases', label: 'nav.cases', icon: 'search', permission: 'cases:read' },
     ],
   },
   {

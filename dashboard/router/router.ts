@@ -45,6 +45,9 @@ const routes = [
         name: 'response',
         component: () => import('../response/ResponsePage.vue'),
       },
+      { path: 'cases', name: 'cases', component: () => import('../cases/CasesPage.vue') },
+      { path: 'cases/:caseId', name: 'case', component: () => import('../cases/CasePage.vue') },
+      { path: 'bot', name: 'bot', component: () => import('../bot/BotPage.vue') },
       {
         path: 'agents',
         name: 'agents',

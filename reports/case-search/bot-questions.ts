@@ -79,14 +79,14 @@ async function readAsked(reader: Reader, question: CaseQuestion): Promise<readon
       where s.at <= w.at
       group by s.case_id, w.at
     )
-    select l.of_case as case_id, t.text as body, max(l.said_at) as asked_at
+    select l.of_case as asked_in, t.text as body, max(l.said_at) as asked_at
     from last_said as l
     join ${d.table('message_texts')} as t on t.case_id = l.of_case and t.event_id = l.event_id
     where t.text <> ''
     group by l.of_case, t.text
-    order by asked_at desc, case_id limit ${String(MOST_READ)}`
+    order by asked_at desc, asked_in limit ${String(MOST_READ)}`
   const rows = toRecords(await reader.query(sql, found.binder.paramsOf(sql)))
-  return rows.map(({ case_id, body }) => ({ case_id: String(case_id), text: String(body) }))
+  return rows.map(({ asked_in, body }) => ({ case_id: String(asked_in), text: String(body) }))
 }
 
 /** Wordings alike are one question, shown as it was asked last; a case counts once. */

@@ -55,7 +55,7 @@ export function momentsOf(events: readonly StoredEvent[]): CaseMoment[] {
 }
 
 function detailsOf({ data, source }: StoredEvent): CaseMoment['details'] {
-  const all = data as Readonly<Record<string, unknown>>
+  const all: Readonly<Record<string, unknown>> = data
   const details: CaseMoment['details'] = {}
   for (const field of TELLING) {
     const value = all[field]

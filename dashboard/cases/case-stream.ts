@@ -1,0 +1,28 @@
+import type { CaseMoment, CaseTimeline, Transcript } from '../../domain/contract/public.ts'
+import { type TimelineItem, timelineOf } from '../drill/timeline.ts'
+
+/** One line of everything: what was said, a promise that ran out, or something that happened. */
+export type StreamItem =
+  | TimelineItem
+  | { readonly kind: 'moment'; readonly at: number; readonly moment: CaseMoment }
+
+export const STREAM_PARTS = ['all', 'said', 'events'] as const
+export type StreamPart = (typeof STREAM_PARTS)[number]
+
+/** What an agent looks at is nothing of the case. */
+const NOT_SHOWN: ReadonlySet<string> = new Set(['agent.focus_changed'])
+
+/** Messages and events in one order; of one instant what was said stands first. */
+export function streamOf(
+  transcript: Transcript,
+  { moments }: Pick<CaseTimeline, 'moments'>,
+  part: StreamPart,
+): readonly StreamItem[] {
+  const said = timelineOf(transcript)
+  const happened = moments
+    .filter(({ type }) => !NOT_SHOWN.has(type))
+    .map((moment): StreamItem => ({ kind: 'moment', at: Date.parse(moment.at), moment }))
+  if (part === 'said') return said
+  const overdue = said.filter(({ kind }) => kind === 'overdue')
+  return [...(part === 'all' ? said : overdue), ...happened].toSorted((a, b) => a.at - b.at)
+}

@@ -88,22 +88,21 @@ export function lanesOf(
   return lanes.filter(({ spans }) => spans.length > 0)
 }
 
+const AT_WORK: ReadonlySet<string> = new Set(['open', 'pending', 'on_hold', 'snoozed'])
+
 /** Every instant that lanes and conversation know of, for the axis. */
 export function instantsOf(
   lanes: readonly Lane[],
   messages: Transcript['messages'],
-  { moments, meta }: Pick<CaseTimeline, 'moments' | 'meta'>,
+  { case: one, moments, meta }: Pick<CaseTimeline, 'case' | 'moments' | 'meta'>,
 ): readonly number[] {
   const spans = lanes.flatMap((lane) => lane.spans)
-  const last = messages.length + moments.length
   return [
     ...spans.flatMap(({ from, to }) => (to === null ? [from] : [from, to])),
     ...messages.map(({ sent_at }) => Date.parse(sent_at)),
     ...moments.map(({ at }) => Date.parse(at)),
-    // What still runs, runs until now; a case that is done has no now.
-    ...(last === 0 || spans.some(({ to, verdict }) => to === null && verdict !== 'plain')
-      ? [Date.parse(meta.as_of)]
-      : []),
+    // What is at work runs until now; a case that is done has no now.
+    ...(AT_WORK.has(one.status) ? [Date.parse(meta.as_of)] : []),
   ]
 }
 

@@ -24,5 +24,10 @@ export function streamOf(
     .map((moment): StreamItem => ({ kind: 'moment', at: Date.parse(moment.at), moment }))
   if (part === 'said') return said
   const overdue = said.filter(({ kind }) => kind === 'overdue')
-  return [...(part === 'all' ? said : overdue), ...happened].toSorted((a, b) => a.at - b.at)
+  return [...(part === 'all' ? said : overdue), ...happened].toSorted(
+    (a, b) => a.at - b.at || Number(isOpening(b)) - Number(isOpening(a)),
+  )
 }
+
+/** Before the first words of the same instant. */
+const isOpening = (item: StreamItem) => item.kind === 'moment' && item.moment.type === 'case.opened'

@@ -21,9 +21,11 @@ export function momentWords(moment: CaseMoment, words: MomentWords): string {
   const what = isMessageKey(key) ? t(key, fillOf(moment, words)) : t('case.did.other')
   const by = byWhom(moment, words)
   const comment = moment.details['comment']
-  return [what, ...(by === null ? [] : [by]), ...(typeof comment === 'string' ? [comment] : [])].join(
-    ' · ',
-  )
+  return [
+    what,
+    ...(by === null ? [] : [by]),
+    ...(typeof comment === 'string' ? [comment] : []),
+  ].join(' · ')
 }
 
 function keyOf({ type, details }: CaseMoment): string {
@@ -48,8 +50,7 @@ function fillOf(
     status: name('status', details['status']) ?? '',
     category: name('category', details['category']) ?? words.t('dimension.none'),
     priority: name('priority', details['priority']) ?? words.t('dimension.none'),
-    reason:
-      name('handoff_reason', details['reason']) ?? words.t('value.handoff_reason.unsaid'),
+    reason: name('handoff_reason', details['reason']) ?? words.t('value.handoff_reason.unsaid'),
     tags: Array.isArray(tags) && tags.length > 0 ? tags.join(' · ') : words.t('dimension.none'),
     target: targetName(target, words),
     sure: typeof confidence === 'number' ? formatPercent(confidence) : '',

@@ -6,7 +6,13 @@ import type { CaseProperty, CaseSearch } from '../../domain/contract/public.ts'
 import { postCaseSearch } from '../api/case-search.ts'
 import type { View } from '../filters/use-view.ts'
 import { FILTER_DIMENSIONS, type FilterDimension } from '../filters/view-state.ts'
-import { OWN_PROPERTIES, type OwnProperty, parseSearch, type SearchState, searchToQuery } from './search-state.ts'
+import {
+  OWN_PROPERTIES,
+  type OwnProperty,
+  parseSearch,
+  type SearchState,
+  searchToQuery,
+} from './search-state.ts'
 
 const PAGE = 200
 /** One character occurs nearly everywhere: the server refuses to look for it. */
@@ -24,7 +30,10 @@ export function useCaseSearch(view: View) {
     if (view.frame.value === null) return null
     const { text, filters: own, withExcluded } = state.value
     const filters = Object.fromEntries(
-      Object.entries({ ...view.frame.value.filters, ...own }).map(([name, values]) => [name, [...values]]),
+      Object.entries({ ...view.frame.value.filters, ...own }).map(([name, values]) => [
+        name,
+        [...values],
+      ]),
     )
     return {
       ...view.frame.value,
@@ -37,25 +46,7 @@ export function useCaseSearch(view: View) {
     const { sort, direction } = state.value
     return looked.value && { ...looked.value, sort: { by: sort, direction }, limit: PAGE }
   })
-  const read = useInfiniteQuery({
-    queryKey: computed(() => ['case-search', request.value] as const),
-    queryFn: ({ queryKey: [, wanted], pageParam, signal }) => {
-      if (wanted === null) throw new Error('A search that is not known yet was sent.')
-      return postCaseSearch({ ...wanted, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal)
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next_cursor }) => next_cursor,
-    enabled: computed(() => request.value !== null),
-    // Many pages may have been read: they are not read again behind one's back.
-    refetchOnWindowFocus: false,
-    staleTime: Infinity,
-    structuralSharing: false,
-    placeholderData: (before) => before,
-  })
-  const pages = computed(() => read.data.value?.pages ?? [])
-  const cases = computed(() => pages.value.flatMap((page) => page.cases))
-  const total = computed(() => pages.value[0]?.total ?? null)
-  const names = computed((): ValueNames => mergeNames(pages.value.map((page) => page.names)))
+  const { read, cases, total, names } = useFoundCases(() => request.value)
 
   function change(part: Partial<SearchState>): void {
     const others = Object.fromEntries(
@@ -85,6 +76,33 @@ export function useCaseSearch(view: View) {
   }
 
   return { state, looked, read, cases, total, names, change, valuesOf, choose, clear }
+}
+
+/** The pages of a search that were read so far. */
+function useFoundCases(request: () => CaseSearch | null) {
+  const read = useInfiniteQuery({
+    queryKey: computed(() => ['case-search', request()] as const),
+    queryFn: ({ queryKey: [, wanted], pageParam, signal }) => {
+      if (wanted === null) throw new Error('A search that is not known yet was sent.')
+      return postCaseSearch(
+        { ...wanted, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        signal,
+      )
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next_cursor }) => next_cursor,
+    enabled: computed(() => request() !== null),
+    // Many pages may have been read: they are not read again behind one's back.
+    refetchOnWindowFocus: false,
+    staleTime: Infinity,
+    structuralSharing: false,
+    placeholderData: (before) => before,
+  })
+  const pages = computed(() => read.data.value?.pages ?? [])
+  const cases = computed(() => pages.value.flatMap((page) => page.cases))
+  const total = computed(() => pages.value[0]?.total ?? null)
+  const names = computed((): ValueNames => mergeNames(pages.value.map((page) => page.names)))
+  return { read, cases, total, names }
 }
 
 export type UsedCaseSearch = ReturnType<typeof useCaseSearch>

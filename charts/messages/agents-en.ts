@@ -67,6 +67,7 @@ export const agentsEn = {
     'Worked: online, busy, training, meeting. Break and away are shown and not counted. All of the agent’s time: channel and other filters do not apply.',
   'agent.hours-none': 'No states in this range',
   'agent.hours-none-next': 'They come with agent.state_changed events, or from the desk.',
+  'agent.hours-mark': '{hours} h',
   'agent.hours-day': 'Day',
   'agent.hours-sum': 'Worked',
 

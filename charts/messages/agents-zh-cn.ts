@@ -66,6 +66,7 @@ export const agentsZhCN: Readonly<Record<keyof typeof agentsEn, string>> = {
     '工时包含在线、忙碌、培训和会议；小休和离开仅展示，不计入。统计该客服的全部时间，不受渠道等筛选影响。',
   'agent.hours-none': '该时段没有状态记录',
   'agent.hours-none-next': '状态来自 agent.state_changed 事件或工作台。',
+  'agent.hours-mark': '{hours} 小时',
   'agent.hours-day': '日期',
   'agent.hours-sum': '工时',
 

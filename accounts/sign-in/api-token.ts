@@ -80,12 +80,16 @@ export async function principalOfToken(
   return { user, via: { kind: 'token', token_id: row.id, scopes: scopesOf(row) } }
 }
 
-/** The principal's tokens; everybody's for who manages users. */
+/**
+ * The principal's tokens; everybody's for who manages users.
+ * @throws FORBIDDEN, also when asked by token
+ */
 export async function listTokens(
   accounts: Accounts,
   principal: Principal,
   whose: 'own' | 'all' = 'own',
 ): Promise<readonly Token[]> {
+  refuseToken(principal)
   if (whose === 'all') check(principal, 'users:manage', 'all')
   const rows = await readTokenRows(accounts.store, whose === 'all' ? null : principal.user.id)
   return rows.map(toToken)
@@ -115,7 +119,7 @@ export async function revokeToken(
   }
 }
 
-/** A stolen token must not be able to make itself another one. */
+/** A stolen token must not be able to make itself another one, nor tell which others there are. */
 function refuseToken(principal: Principal): void {
   if (principal.via.kind === 'token') {
     throw new DeskmetryError('FORBIDDEN', { what: 'managing tokens by token' })

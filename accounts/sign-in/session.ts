@@ -77,13 +77,14 @@ export async function principalOfSession(
 
 /**
  * The running sessions of the principal, or of another user for who manages users; the one used last first.
- * @throws FORBIDDEN
+ * @throws FORBIDDEN, also when asked by token
  */
 export async function listSessions(
   accounts: Accounts,
   principal: Principal,
   userId: string = principal.user.id,
 ): Promise<readonly Session[]> {
+  refuseToken(principal)
   if (userId !== principal.user.id) check(principal, 'users:manage', 'all')
   const now = accounts.clock.now()
   const rows = await readSessionRows(accounts.store, userId)
@@ -102,13 +103,14 @@ export async function listSessions(
 
 /**
  * Ends one of the principal's own sessions; signing out is ending the current one.
- * @throws NOT_FOUND
+ * @throws NOT_FOUND, FORBIDDEN when asked by token
  */
 export async function revokeSession(
   accounts: Accounts,
   principal: Principal,
   sessionId: string,
 ): Promise<void> {
+  refuseToken(principal)
   const count = await deleteSessionRows(accounts.store, principal.user.id, { id: sessionId })
   if (count === 0) {
     throw new DeskmetryError('NOT_FOUND', {
@@ -127,6 +129,7 @@ export async function revokeSessionsOf(
   principal: Principal,
   which: { readonly user_id: string; readonly session_id?: string },
 ): Promise<void> {
+  refuseToken(principal)
   check(principal, 'users:manage', 'all')
   const { user_id, session_id } = which
   const one = session_id === undefined ? {} : { id: session_id }
@@ -136,6 +139,13 @@ export async function revokeSessionsOf(
       what: `Session ${session_id}`,
       fix: 'Load the list again.',
     })
+  }
+}
+
+/** Where a person is signed in is theirs alone to see and to end: a token is not the person. */
+function refuseToken({ via }: Principal): void {
+  if (via.kind === 'token') {
+    throw new DeskmetryError('FORBIDDEN', { what: 'managing sessions by token' })
   }
 }
 

@@ -15,6 +15,7 @@ export const ACCOUNTS_PHRASES_ZH = {
   'changing a profile by token': '用令牌修改个人资料',
   'changing a password by token': '用令牌修改密码',
   'managing tokens by token': '用令牌管理令牌',
+  'managing sessions by token': '用令牌管理登录会话',
   'commands of this machine': '本机命令',
   'The new password': '新密码',
   'it has {length} characters': '有 {length} 个字符',

@@ -1,7 +1,10 @@
+import type { CaseState } from '../cases/case-state.ts'
+import { type CaseChange, joinChanges } from '../commit/case-change.ts'
 import { commitCase } from '../commit/commit-case.ts'
 import { type Desk, SYSTEM } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
-import { abandoned } from './moving.ts'
+import { abandoned, moved } from './moving.ts'
+import { ratingAsked, wasAskedToRate } from './rating.ts'
 
 /** A page that is loaded again, a tunnel, a lift: who is back within this time never left. */
 const PATIENCE_MS = 60_000
@@ -16,9 +19,10 @@ export interface LeftOptions {
 }
 
 /**
- * Chats that wait in a queue for somebody who has gone are abandoned, as of when they were last seen, so that the
- * line is as long as it is. Their next message brings the chat back.
- * @returns how many
+ * Chats that wait in a queue for somebody who has gone end, so that the line is as long as it is: abandoned as of
+ * when they were last seen, or resolved where they had been answered before, as when they leave themselves. Their
+ * next message brings the chat back.
+ * @returns how many ended
  */
 export async function abandonLeft(
   desk: Desk,
@@ -44,15 +48,31 @@ export async function abandonLeft(
     )
     .limit(BATCH)
     .execute()
+  let ended = 0
   for (const { id, last_seen_at } of gone) {
-    await commitCase(desk, { case_id: id, actor: SYSTEM }, (state) => {
-      const isStillThere =
-        state.agent_id !== null ||
-        state.queued_at === null ||
-        (state.last_customer_at ?? 0) >= before
-      // Not before what happened since: the facts take things in the order of their time.
-      return isStillThere ? {} : abandoned(state, Math.max(last_seen_at ?? 0, state.updated_at))
-    })
+    const { entries } = await commitCase(
+      desk,
+      { case_id: id, actor: SYSTEM, prepare: (tx) => wasAskedToRate(tx, id) },
+      (state, wasAsked) => {
+        const isStillThere =
+          state.agent_id !== null ||
+          state.queued_at === null ||
+          (state.last_customer_at ?? 0) >= before
+        if (isStillThere) return {}
+        if (state.first_replied_at !== null) return answered(desk, state, wasAsked)
+        // Not before what happened since: the facts take things in the order of their time.
+        return abandoned(state, Math.max(last_seen_at ?? 0, state.updated_at))
+      },
+    )
+    if (entries.length > 0) ended += 1
   }
-  return gone.length
+  return ended
+}
+
+function answered(desk: Desk, state: CaseState, wasAsked: boolean): CaseChange {
+  const at = Math.max(desk.clock.now(), state.updated_at)
+  const change = moved(state, { to: 'resolved', actor: SYSTEM, at })
+  return wasAsked || state.customer_id === null
+    ? change
+    : joinChanges(change, ratingAsked(desk, state, at))
 }

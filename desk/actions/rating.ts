@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { RatingInput } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
+import type { StoreScope } from '../../store/public.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import { refuseExcluded, refusal } from '../cases/transitions.ts'
 import type { CaseChange } from '../commit/case-change.ts'
+import { readErased } from '../commit/batch-rows.ts'
 import { type Committed, commitCase } from '../commit/commit-case.ts'
 import { type Actor, type Desk, newDeskId } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
@@ -50,6 +52,17 @@ export function ratingAsked(desk: Desk, state: CaseState, at: number): CaseChang
   }
 }
 
+/** Whether the customer was asked before: once is enough. */
+export async function wasAskedToRate(tx: StoreScope, caseId: string): Promise<boolean> {
+  const earlier = await tablesOf(tx)
+    .selectFrom('desk_ratings')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .limit(1)
+    .executeTakeFirst()
+  return earlier !== undefined
+}
+
 /**
  * The secret of a link by which a rating is given without signing in. Only its hash is kept, so each call makes a
  * new one and ends the one before.
@@ -71,7 +84,7 @@ export function hashRatingSecret(secret: string): string {
 
 /**
  * The customer's answer; given again, the last counts.
- * @throws NOT_FOUND when nobody asked
+ * @throws NOT_FOUND when nobody asked, VISITOR_UNKNOWN when the customer has been forgotten
  */
 export async function giveRating(
   desk: Desk,
@@ -87,7 +100,11 @@ export async function giveRating(
     throw new DeskmetryError('NOT_FOUND', { what: `Rating ${rating_id}`, fix: '' })
   }
   const { agent_id, case_id } = asked
-  return commitCase(desk, { case_id, actor }, (): CaseChange => {
+  const prepare = async (tx: StoreScope, { customer_id }: CaseState) =>
+    customer_id !== null && (await readErased(tx, [customer_id])).get(customer_id) === true
+  return commitCase(desk, { case_id, actor, prepare }, (_state, isErased): CaseChange => {
+    // They were known when they asked, and may have been forgotten since.
+    if (isErased) throw new DeskmetryError('VISITOR_UNKNOWN')
     if (asked.score === score && (asked.comment ?? '') === comment) return {}
     return {
       entries: [

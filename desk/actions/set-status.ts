@@ -1,10 +1,9 @@
 import { isEnded } from '../cases/case-state.ts'
 import { refuseExcluded, refusal } from '../cases/transitions.ts'
 import { joinChanges } from '../commit/case-change.ts'
-import { tablesOf } from '../store/tables.ts'
 import type { Act } from './acting.ts'
 import { moved } from './moving.ts'
-import { ratingAsked } from './rating.ts'
+import { ratingAsked, wasAskedToRate } from './rating.ts'
 
 /** Moves the case. Resolved by a person who answered, its customer is asked how it was, once. */
 export const setStatus: Act<'set_status'> = async (acting) => {
@@ -21,11 +20,6 @@ export const setStatus: Act<'set_status'> = async (acting) => {
     state.customer_id !== null &&
     state.first_replied_at !== null
   if (!isAsked) return change
-  const earlier = await tablesOf(await acting.scope())
-    .selectFrom('desk_ratings')
-    .select('id')
-    .where('case_id', '=', state.id)
-    .limit(1)
-    .executeTakeFirst()
-  return earlier === undefined ? joinChanges(change, ratingAsked(desk, state, at)) : change
+  const wasAsked = await wasAskedToRate(await acting.scope(), state.id)
+  return wasAsked ? change : joinChanges(change, ratingAsked(desk, state, at))
 }

@@ -111,7 +111,7 @@ async function eraseWords(
   await eraseComments(desk, caseIds)
   await tables
     .updateTable('desk_ratings')
-    .set({ comment: null })
+    .set({ comment: null, token_hash: null })
     .where('case_id', 'in', [...caseIds])
     .execute()
   await forgetDocs(desk.store, caseIds)

@@ -63,6 +63,7 @@ async function find(desk: Desk, secret: string) {
   const row = await tablesOf(desk.store)
     .selectFrom('desk_ratings')
     .innerJoin('desk_cases', 'desk_cases.id', 'desk_ratings.case_id')
+    .leftJoin('desk_customers', 'desk_customers.id', 'desk_cases.customer_id')
     .select([
       'desk_ratings.id',
       'desk_ratings.agent_id',
@@ -75,6 +76,7 @@ async function find(desk: Desk, secret: string) {
       'desk_cases.customer_name',
     ])
     .where('token_hash', '=', hashRatingSecret(secret))
+    .where('desk_customers.erased_at', 'is', null)
     .executeTakeFirst()
   const oldest = desk.clock.now() - LINK_DAYS * 86_400_000
   if (row === undefined || row.requested_at < oldest) {

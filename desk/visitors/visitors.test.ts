@@ -8,6 +8,7 @@ import { parseEvent } from '../../domain/public.ts'
 import { openReader } from '../../store/public.ts'
 import { describeEachStore } from '../../store/testing/each-store.ts'
 import { actOnCase } from '../actions/act-on-case.ts'
+import { giveRating, issueRatingSecret } from '../actions/rating.ts'
 import type { Actor, Desk } from '../desk.ts'
 import { purgeUnsentFiles, storeFile } from '../files/case-files.ts'
 import { type FileVault, openDiskVault } from '../files/file-vault.ts'
@@ -27,7 +28,7 @@ import {
   sayInCase,
 } from './visitor-acts.ts'
 import { listVisitorCases, readTranscript } from './visitor-cases.ts'
-import { requireVisitor, type Visitor, visitorOfToken } from './visitor.ts'
+import { actorOfVisitor, requireVisitor, type Visitor, visitorOfToken } from './visitor.ts'
 import { welcomeVisitor } from './welcome-visitor.ts'
 import { widgetConfigOf } from './widget-settings.ts'
 
@@ -164,6 +165,29 @@ describeEachStore('visitors', (stores) => {
     const events = await desk.outbox()
     expect(events.at(-1)).toMatchObject({ type: 'customer.erased' })
     expect(events.filter((event) => !parseEvent(event, 'desk').ok)).toEqual([])
+  })
+
+  it('are not rated for by a link once they are forgotten, not even one that was being answered', async () => {
+    const visitor = await come()
+    const id = await begin(visitor)
+    const secret = await makeRatingSecret(desk, agent, id)
+    await rateByLink(desk, secret, { score: 4, comment: 'Sent to Wendy' })
+    await forgetVisitor(desk, vault, visitor)
+    const gone = { code: 'RATING_LINK_INVALID' }
+    await expect(readRatingLink(desk, secret)).rejects.toMatchObject(gone)
+    const late = { score: 1, comment: 'I am Wendy' }
+    await expect(rateByLink(desk, secret, late)).rejects.toMatchObject(gone)
+    const rating = await tablesOf(desk.store)
+      .selectFrom('desk_ratings')
+      .selectAll()
+      .where('case_id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(rating).toMatchObject({ token_hash: null, score: 4, comment: null })
+    const begun = giveRating(desk, actorOfVisitor(visitor), { ...late, rating_id: rating.id })
+    await expect(begun).rejects.toMatchObject({ code: 'VISITOR_UNKNOWN' })
+    const afresh = await issueRatingSecret(desk, rating.id)
+    await expect(readRatingLink(desk, afresh ?? '')).rejects.toMatchObject(gone)
+    expect(JSON.stringify(await entriesOf(id))).not.toMatch(/Wendy/)
   })
 
   it('are forgotten with their files, also when the process ends before these are removed', async () => {

@@ -5,7 +5,7 @@ import { woken } from './message.ts'
 
 const BATCH = 100
 
-/** Brings back what was put aside until now. @returns how many */
+/** Brings back what was put aside until now. @returns how many are no longer due */
 export async function wakeSnoozed(desk: Desk): Promise<number> {
   const now = desk.clock.now()
   const due = await tablesOf(desk.store)
@@ -15,8 +15,9 @@ export async function wakeSnoozed(desk: Desk): Promise<number> {
     .orderBy('snoozed_until')
     .limit(BATCH)
     .execute()
+  let settled = 0
   for (const { id } of due) {
-    await commitCase(desk, { case_id: id, actor: SYSTEM }, (state) => {
+    const { case: after } = await commitCase(desk, { case_id: id, actor: SYSTEM }, (state) => {
       const isDue = state.snoozed_until !== null && state.snoozed_until <= now
       if (!isDue) return {}
       // Spam and merged cases rest; only their alarm goes.
@@ -24,6 +25,7 @@ export async function wakeSnoozed(desk: Desk): Promise<number> {
         ? { patch: { snoozed_until: null } }
         : woken(state)
     })
+    if (after.snoozed_until === null || after.snoozed_until > now) settled += 1
   }
-  return due.length
+  return settled
 }

@@ -35,6 +35,7 @@ export {
 export { parseInstant, readInstant } from './time/parse-instant.ts'
 export { parseLocal, type TimeParser, timeParser } from './time/parse-local.ts'
 export type { TimeRefusal } from './time/plausible-instant.ts'
+export { writtenInstant } from './time/written-instant.ts'
 export {
   isZone,
   type LocalParts,

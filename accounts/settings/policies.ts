@@ -1,13 +1,21 @@
-import { type PolicyDocument, policyDocument, sourcedId } from '../../domain/contract/public.ts'
+import { z } from 'zod'
+import {
+  LONGEST_PROMISE_SECS,
+  type PolicyDocument,
+  policyDocument,
+  sourcedId,
+} from '../../domain/contract/public.ts'
 import type { Problem } from '../../domain/public.ts'
 import { policyUpdated } from './directory-event.ts'
 import type { DocumentKind } from './versioned-document.ts'
+
+const CONDITIONS = policyDocument.shape.conditions.unwrap().unwrap().shape
 
 /** SLA policies: for which cases, how long, on which clock. A policy without targets is retired. */
 export const POLICIES: DocumentKind<PolicyDocument> = {
   name: 'policy',
   idOf: (document) => document.policy_id,
-  read: (body) => policyDocument.parse(body),
+  read: (body) => policyDocument.parse(asTaken(body)),
   problemsOf: teamProblems,
   eventOf: policyUpdated,
 }
@@ -23,4 +31,24 @@ function teamProblems({ conditions }: PolicyDocument): readonly Problem[] {
       fix: 'Write source:id, such as desk:tmall.',
     },
   ]
+}
+
+/** Saved before a promise had a longest length and conditions had to be known: as the facts have always read it. */
+const earlier = z.looseObject({
+  conditions: z.record(z.string(), z.unknown()).nullish(),
+  targets: z.record(z.string(), z.looseObject({ secs: z.number() })),
+})
+
+function asTaken(body: unknown): unknown {
+  const { conditions, targets, ...rest } = earlier.parse(body)
+  const known = Object.entries(conditions ?? {}).filter(([name]) => name in CONDITIONS)
+  const promises = Object.entries(targets).map(([target, { secs, time }]) => [
+    target,
+    { secs: Math.min(secs, LONGEST_PROMISE_SECS), time },
+  ])
+  return {
+    ...rest,
+    ...(conditions === undefined ? {} : { conditions: Object.fromEntries(known) }),
+    targets: Object.fromEntries(promises),
+  }
 }

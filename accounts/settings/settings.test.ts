@@ -1,10 +1,12 @@
 import { beforeEach, expect, it } from 'vitest'
-import type {
-  CalendarDocument,
-  PolicyDocument,
-  SettingsSave,
+import {
+  type CalendarDocument,
+  calendarDocument,
+  LONGEST_PROMISE_SECS,
+  type PolicyDocument,
+  policyDocument,
+  type SettingsSave,
 } from '../../domain/contract/public.ts'
-import { calendarDocument } from '../../domain/contract/public.ts'
 import { parseEvent } from '../../domain/public.ts'
 import { describeEachStore } from '../../store/testing/each-store.ts'
 import {
@@ -39,6 +41,7 @@ const CALENDAR: CalendarDocument = {
   holidays: ['2026-02-17'],
   extra_days: { '2026-02-14': [['09:00', '18:00']] },
 }
+const LATE = { secs: 60, time: 'wall' } as const
 const POLICY: PolicyDocument = {
   policy_id: 'vip',
   conditions: { customer_tier: 'vip', team_id: 'demo:tmall' },
@@ -203,9 +206,28 @@ describeEachStore('settings', (stores) => {
   it.each([
     ['a key that no address can carry', { policy_id: '金 牌!!' }],
     ['a promise of no time', { targets: { first_reply: { secs: -300, time: 'business' } } }],
+    ['a promise of centuries', { targets: { first_reply: { secs: 9e12, time: 'wall' } } }],
+    ['a condition that there is none of', { conditions: { kind: 'chat' } }],
+    [
+      'a word about a promise that means nothing',
+      { targets: { first_reply: { ...LATE, secz: 1 } } },
+    ],
   ])('refuse %s in a policy', (_, over) => {
-    expect(() => POLICIES.read(POLICY)).not.toThrow()
-    expect(() => POLICIES.read({ ...POLICY, ...over })).toThrow()
+    expect(policyDocument.safeParse(POLICY).success).toBe(true)
+    expect(policyDocument.safeParse({ ...POLICY, ...over }).success).toBe(false)
+  })
+
+  it('read a policy that was saved before such was refused as it has always counted', () => {
+    const saved = {
+      ...POLICY,
+      conditions: { customer_tier: 'vip', kind: 'chat' },
+      targets: { first_reply: { secs: 9e12, time: 'wall', secz: 1 } },
+    }
+    expect(POLICIES.read(saved)).toEqual({
+      ...POLICY,
+      conditions: { customer_tier: 'vip' },
+      targets: { first_reply: { secs: LONGEST_PROMISE_SECS, time: 'wall' } },
+    })
   })
 
   it('keep targets, of which no fact speaks', async () => {

@@ -110,6 +110,7 @@ export {
   scope,
 } from './permission.ts'
 export { type Session, session, type SignInInput, signInInput } from './session.ts'
+export { LONGEST_PROMISE_SECS } from '../event/fields.ts'
 export {
   type CalendarDocument,
   calendarDocument,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CATALOGUE } from '../event/catalogue.ts'
+import { SLA_TARGETS } from '../event/fields.ts'
 import { instantText, line, sourcedId } from './field.ts'
 
 /** The key of a document, which addresses and figures carry. */
@@ -21,10 +22,18 @@ export const calendarDocument = z
   .omit({ version: true, effective_from: true })
 export type CalendarDocument = z.infer<typeof calendarDocument>
 
+const policy = CATALOGUE['policy.updated'].shape
+const promised = policy.targets.valueType.shape
+
+/** Strict throughout: a condition that is misspelt and left out would make the policy one for every case. */
 export const policyDocument = z
-  .strictObject(CATALOGUE['policy.updated'].shape)
+  .strictObject(policy)
   .omit({ version: true, effective_from: true })
-  .extend({ policy_id: settingKey })
+  .extend({
+    policy_id: settingKey,
+    conditions: z.strictObject(policy.conditions.unwrap().unwrap().shape).nullish(),
+    targets: z.partialRecord(z.enum(SLA_TARGETS), z.strictObject(promised)),
+  })
 export type PolicyDocument = z.infer<typeof policyDocument>
 
 /** What a metric should reach: at most or at least `value`, in the metric's unit. */

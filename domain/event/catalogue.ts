@@ -9,6 +9,7 @@ import {
   label,
   labels,
   localDay,
+  LONGEST_PROMISE_SECS,
   name,
   SLA_TARGETS,
   text,
@@ -156,7 +157,10 @@ export const CATALOGUE = {
     ),
     targets: z.partialRecord(
       z.enum(SLA_TARGETS),
-      z.looseObject({ secs: z.number().positive(), time: z.enum(['wall', 'business']) }),
+      z.looseObject({
+        secs: z.number().positive().max(LONGEST_PROMISE_SECS),
+        time: z.enum(['wall', 'business']),
+      }),
     ),
     pause_on: opt(z.array(z.enum(CASE_STATUSES))),
   }),

@@ -33,6 +33,8 @@ export const daySpans = z.array(daySpan).max(24)
 
 export const CASE_STATUSES = ['open', 'pending', 'on_hold', 'snoozed', 'closed'] as const
 export const SLA_TARGETS = ['first_reply', 'next_reply', 'resolution'] as const
+/** Ten years: nobody promises later, and what is added to an instant stays one. */
+export const LONGEST_PROMISE_SECS = 3_650 * 86_400
 export const AGENT_STATES = [
   'online',
   'busy',

@@ -5,6 +5,7 @@ import {
   type CaseWait,
   caseWait,
 } from '../../domain/contract/public.ts'
+import { writtenInstant } from '../../domain/public.ts'
 import type { Reader, Value } from '../../warehouse/public.ts'
 
 type Row = Readonly<Record<string, Value>>
@@ -51,5 +52,5 @@ export function toPromise(row: Row, asOf: number): CasePromise {
 }
 
 function instantOf(value: Value | undefined): string | null {
-  return value == null ? null : new Date(Number(value)).toISOString()
+  return value == null ? null : writtenInstant(Number(value))
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeskCase } from '../../domain/contract/public.ts'
-import type { Clock } from '../../domain/public.ts'
+import { type Clock, writtenInstant } from '../../domain/public.ts'
 import type { LiveBoard, LiveFeed } from '../../warehouse/public.ts'
 
 export type CasePromises = DeskCase['promises']
@@ -9,6 +9,8 @@ export type CasePromises = DeskCase['promises']
 export interface Promises {
   /** As the board had it last, which this brings up to date meanwhile; cases without a promise are left out. */
   of(caseIds: readonly string[]): ReadonlyMap<string, CasePromises>
+  /** Whether the board has this event of the case: what it promises is what it promises since then. */
+  hasSeen(caseId: string, seq: number): boolean
   /** Brings the board up to date, and waits a little for it: a page must not wait for a warehouse that is busy. */
   refresh(): Promise<void>
 }
@@ -39,6 +41,7 @@ export function createPromises(feed: LiveFeed, clock: Clock): Promises {
 
   return {
     refresh,
+    hasSeen: (caseId, seq) => board?.hasSeen(caseId, seq) ?? false,
     of(caseIds) {
       void refresh()
       const views = board?.casesAt(caseIds, clock.now()) ?? []
@@ -52,5 +55,5 @@ function written({
   due_at,
   ...promise
 }: ReturnType<LiveBoard['casesAt']>[number]['promises'][number]): CasePromises[number] {
-  return { ...promise, due_at: due_at === null ? null : new Date(due_at).toISOString() }
+  return { ...promise, due_at: writtenInstant(due_at) }
 }

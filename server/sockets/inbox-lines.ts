@@ -5,17 +5,18 @@ import {
   readReadMarks,
   type ReadMark,
 } from '../../desk/public.ts'
-import type { Promises } from '../numbers/promises.ts'
+import type { CasePromises, Promises } from '../numbers/promises.ts'
 import { toStaff } from './frame-text.ts'
 import { isNewer, type StaffMember } from './live-room.ts'
 import type { WhoSees } from './who-sees.ts'
 
 /** What SLA policies promise, as the live board has it. */
-export type InboxPromises = Pick<Promises, 'of' | 'refresh'>
+export type InboxPromises = Pick<Promises, 'of' | 'refresh' | 'hasSeen'>
 
 /**
  * The lines of everybody's inbox, live. A busy case changes many times a second and its line is looked at by many:
- * what changed is told a few times a second, each line as it is then.
+ * what changed is told a few times a second, each line as it is then. The live board learns of a change a moment
+ * later than the desk: where it then promises something else, the line is told once more.
  */
 export interface InboxLines {
   changed(state: CaseState): void
@@ -26,16 +27,36 @@ export interface InboxLines {
 
 export const LINES_EVERY_MS = 250
 
+/** A board that has not caught up by then does not: the next change of the case tells the line again. */
+const BOARD_PATIENCE_MS = 60_000
+
+/** A line that was told before the board had its case's last event, and what it promised by then. */
+interface Unsettled {
+  readonly state: CaseState
+  readonly promised: string
+  readonly until: number
+}
+
 type Told = readonly [StaffMember, CaseState]
 
+export interface InboxLinesParts {
+  readonly whoSees: WhoSees
+  readonly promises: InboxPromises
+  /** What is wrong with one line, which is left out so that the others come. */
+  readonly failed: (error: unknown) => void
+}
+
 export function createInboxLines(
-  desk: Pick<Desk, 'store'>,
-  { whoSees, promises }: { readonly whoSees: WhoSees; readonly promises: InboxPromises },
+  desk: Pick<Desk, 'store' | 'clock'>,
+  { whoSees, promises, failed }: InboxLinesParts,
 ): InboxLines {
   let waiting = new Map<string, CaseState>()
   let waitingFor = new Map<string, { readonly agentId: string; readonly state: CaseState }>()
 
+  const unsettled = new Map<string, Unsettled>()
+
   async function flush(): Promise<void> {
+    if (unsettled.size > 0) await settle()
     if (waiting.size + waitingFor.size === 0) return
     const [states, own] = [waiting, waitingFor]
     waiting = new Map()
@@ -48,6 +69,22 @@ export function createInboxLines(
       waitingFor = new Map([...own, ...waitingFor])
       throw error
     }
+  }
+
+  /** Lines whose promises have become others, now that the board has what happened, are told again. */
+  async function settle(): Promise<void> {
+    await promises.refresh()
+    const now = desk.clock.now()
+    const [settled, late] = [[] as CaseState[], [] as string[]]
+    for (const [id, { state, until }] of unsettled) {
+      if (promises.hasSeen(id, state.last_event_seq)) settled.push(state)
+      else if (until <= now) late.push(id)
+    }
+    const promised = promises.of(settled.map(({ id }) => id))
+    for (const state of settled) {
+      if (textOf(promised.get(state.id)) !== unsettled.get(state.id)?.promised) changed(state)
+    }
+    for (const id of [...settled.map((state) => state.id), ...late]) unsettled.delete(id)
   }
 
   function readersOf(states: typeof waiting, own: typeof waitingFor): Told[] {
@@ -79,21 +116,38 @@ export function createInboxLines(
       if (!whoSees.sees(member, state)) continue
       const read_seq =
         marks.get(keyOf({ case_id: state.id, agent_id: member.reader.agent_id })) ?? 0
-      const line = caseView(state, { read_seq, promises: promised.get(state.id) ?? [] })
-      member.connection.send(toStaff({ type: 'case', case: line }))
+      const owed = promised.get(state.id)
+      note(state, owed)
+      try {
+        const line = caseView(state, { read_seq, promises: owed ?? [] })
+        member.connection.send(toStaff({ type: 'case', case: line }))
+      } catch (error) {
+        failed(error)
+      }
     }
   }
 
+  function note(state: CaseState, owed: CasePromises | undefined): void {
+    if (promises.hasSeen(state.id, state.last_event_seq)) return
+    const until = desk.clock.now() + BOARD_PATIENCE_MS
+    unsettled.set(state.id, { state, promised: textOf(owed), until })
+  }
+
+  function changed(state: CaseState): void {
+    const known = waiting.get(state.id)
+    if (known === undefined || !isNewer(known, state)) waiting.set(state.id, state)
+  }
+
   return {
-    changed(state) {
-      const known = waiting.get(state.id)
-      if (known === undefined || !isNewer(known, state)) waiting.set(state.id, state)
-    },
+    changed,
     changedFor: (agentId, state) =>
       void waitingFor.set(keyOf({ case_id: state.id, agent_id: agentId }), { agentId, state }),
     flush,
   }
 }
+
+/** To tell whether they are the same. */
+const textOf = (owed: CasePromises = []) => JSON.stringify(owed)
 
 const newestOf = (known: CaseState, late: CaseState | undefined) =>
   late === undefined || isNewer(known, late) ? known : late

@@ -62,7 +62,7 @@ export function createLiveDesk(options: LiveDeskOptions): LiveDesk {
   const holders = createLastHolders()
   const neighbours = createNeighbours(options.notices, me)
   const lines = createEntryLines(desk)
-  const inbox = createInboxLines(desk, { whoSees, promises })
+  const inbox = createInboxLines(desk, { whoSees, promises, failed })
   const standings = createVisitorStandings(desk, { rooms, standings: options.standings, failed })
   const tellNeighbours = (word: NeighbourWord) => neighbours.tell(word)
   const deliver = createDeliverNews({

@@ -32,6 +32,8 @@ export interface LiveBoard {
   select(at: number, viewer: Viewer, request: LiveSelectionRequest): readonly LiveCaseView[]
   /** These cases at `at`, for whoever may see them already; those that it does not hold are left out. */
   casesAt(caseIds: readonly string[], at: number): readonly LiveCaseView[]
+  /** Whether it holds this event of the case, by the number its source gave it, or a later one. */
+  hasSeen(caseId: string, seq: number): boolean
 }
 
 export const KEEP_ENDED_MS = 3_600_000
@@ -54,8 +56,7 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
 
   const place = ([caseId, events]: readonly [string, readonly CanonicalEvent[]]) => {
     const held = cases.get(caseId)
-    const seen = new Set(held?.events.map((one) => one.order.event_id))
-    const fresh = events.filter((event) => !seen.has(event.event_id))
+    const fresh = unseen(held, events)
     if (fresh.length === 0) return
     const live = addEvents(held, fresh, { refs, context })
     cases.set(caseId, live)
@@ -93,6 +94,7 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
       selectViews(viewsFor(cases.values(), refs, { at, viewer }), request),
     casesAt: (caseIds, at) =>
       caseIds.flatMap((id) => cases.get(id) ?? []).map((live) => viewCase(live, refs, at)),
+    hasSeen: (caseId, seq) => holdsEvent(cases.get(caseId), seq),
     snapshot(at, dayStart, viewer) {
       const teamsOf = (agent: string, instant: number) =>
         inForce(known.data().directory.agentTeams[agent], instant) ?? []
@@ -107,6 +109,15 @@ function inRefs(
   refs: Refs,
 ): Arrival {
   return { ...arrival, team: refs.refOf(team), agent: refs.refOf(agent) }
+}
+
+function unseen(held: LiveCase | undefined, events: readonly CanonicalEvent[]): CanonicalEvent[] {
+  const seen = new Set(held?.events.map((one) => one.order.event_id))
+  return events.filter((event) => !seen.has(event.event_id))
+}
+
+function holdsEvent(held: LiveCase | undefined, seq: number): boolean {
+  return held?.events.some(({ order }) => (order.seq ?? 0) >= seq) === true
 }
 
 const asLate = (event: CanonicalEvent): LoadedEvent => ({

@@ -82,6 +82,24 @@ describeEachStore('what is done to a case', (stores) => {
     expect((await readCase(desk, id)).status).toBe('closed')
   })
 
+  it('is put off for ten years at most, as a snooze and as a follow-up', async () => {
+    const id = await open()
+    const later = (ms: number) => new Date(desk.clock.now() + ms).toISOString()
+    const [last, far, farthest] = [
+      later(3_650 * DAY_MS),
+      later(3_651 * DAY_MS),
+      '9999-12-31T00:00:00Z',
+    ]
+    const snooze = (until: string) => act(id, { type: 'set_status', status: 'snoozed', until })
+    const plan = (due_at: string) => act(id, { type: 'schedule_followup', due_at, note: 'Call' })
+    for (const put of [snooze, plan]) {
+      for (const instant of [far, farthest]) {
+        await expect(put(instant)).rejects.toThrow('it would come due in more than ten years')
+      }
+      await expect(put(last)).resolves.toMatchObject({ is_repeat: false })
+    }
+  })
+
   it('wakes from a snooze in time, or when its customer writes', async () => {
     const [timed, written] = [await open(), await open()]
     const until = new Date(desk.clock.now() + DAY_MS).toISOString()

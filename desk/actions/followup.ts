@@ -4,6 +4,7 @@ import { type CaseChange, joinChanges } from '../commit/case-change.ts'
 import { newDeskId } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
 import type { Act } from './acting.ts'
+import { refuseFarOff } from './far-off.ts'
 import { soundText } from './message.ts'
 import { watch } from './watching.ts'
 
@@ -19,6 +20,7 @@ export const scheduleFollowup: Act<'schedule_followup'> = async (acting) => {
   if (due_at <= at) {
     throw refusal(state, 'a follow-up cannot be due in the past', 'Give `due_at` yet to come.')
   }
+  refuseFarOff(state, due_at, at)
   const followup_id = newDeskId(desk)
   const note = soundText(action.note)
   const planned: CaseChange = {

@@ -2,6 +2,7 @@ import { isEnded } from '../cases/case-state.ts'
 import { refuseExcluded, refusal } from '../cases/transitions.ts'
 import { joinChanges } from '../commit/case-change.ts'
 import type { Act } from './acting.ts'
+import { refuseFarOff } from './far-off.ts'
 import { moved } from './moving.ts'
 import { ratingAsked, wasAskedToRate } from './rating.ts'
 
@@ -13,6 +14,7 @@ export const setStatus: Act<'set_status'> = async (acting) => {
   if (action.status === 'snoozed' && (until === null || until <= at)) {
     throw refusal(state, 'a snooze needs an end', 'Give `until`, an instant that is yet to come.')
   }
+  if (until !== null) refuseFarOff(state, until, at)
   const change = moved(state, { to: action.status, actor, at, until })
   const isAsked =
     action.status === 'resolved' &&

@@ -92,7 +92,7 @@ describeEachStore('rules at work', (stores) => {
     const caseId = await open()
     expect(await firings()).toEqual([['wrong', 'failed', expect.any(String)]])
     const { firings: rows } = await listFirings(desk, { case_id: caseId, limit: 5 })
-    expect(rows[0]?.reason).toMatch(/^Step 2 \(hand_to\): Agent desk:nobody does not exist/)
+    expect(rows[0]?.reason).toMatch(/^Step 2 \(hand on\): Agent desk:nobody does not exist/)
   })
 
   it('are in force as soon as they are saved, and no longer once they are deleted', async () => {

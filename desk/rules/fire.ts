@@ -35,12 +35,32 @@ export async function fire(
       await takeStep(doing, step, index)
     } catch (error) {
       if (!(error instanceof DeskmetryError)) throw error
-      const reason = `Step ${index + 1} (${step.type}): ${error.message}`
+      const reason = `Step ${index + 1} (${ACTIONS[step.type]}): ${error.message}`
       await finishFiring(desk, firing.number, { outcome: 'failed', reason })
       return
     }
   }
   await finishFiring(desk, firing.number, { outcome: 'done', reason: null })
+}
+
+/** What a step does, for people: it stands in the log of rules. */
+const ACTIONS: Readonly<Record<RuleStep['type'], string>> = {
+  reply: 'reply',
+  note: 'note',
+  hand_to: 'hand on',
+  unassign: 'take from the agent',
+  set_status: 'set the status',
+  set_priority: 'set the priority',
+  set_category: 'set the category',
+  add_tags: 'add tags',
+  remove_tags: 'remove tags',
+  set_fields: 'set fields',
+  watch: 'let somebody watch',
+  request_rating: 'ask for a rating',
+  schedule_followup: 'schedule a follow-up',
+  notify: 'notify',
+  escalate: 'escalate',
+  webhook: 'call a webhook',
 }
 
 interface Doing {

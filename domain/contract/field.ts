@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdsNoNul } from '../event/fields.ts'
 import { isZone } from '../time/zone.ts'
 import { isPhone } from './phone.ts'
 
@@ -14,6 +15,10 @@ export const line = (max: number) =>
     .min(1)
     .max(max)
     .refine((text) => !CONTROL.test(text), 'holds a control character')
+
+/** A word that a case may be labelled by, such as a tag: what no case can carry is refused where it is written down. */
+export const word = (max: number) =>
+  z.string().trim().min(1).max(max).refine(holdsNoNul, 'holds a NUL character')
 
 export const email = z.string().trim().max(254).pipe(z.email())
 

@@ -91,7 +91,7 @@ describe('refusals in Chinese', () => {
   it.each([
     [
       'Step 2 (reply): Case 7 cannot be changed so: it is closed. Reopen it first (set_status open).',
-      '第 2 步（reply）：不能对 #7 执行此操作：已关闭。请先重新打开。',
+      '第 2 步（回复客户）：不能对 #7 执行此操作：已关闭。请先重新打开。',
     ],
     [
       'it took nothing for 72 hours; the last answer: hook.example did not answer as it should: it took too long.',

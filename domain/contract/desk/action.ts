@@ -1,17 +1,28 @@
 import { z } from 'zod'
-import { instantText } from '../field.ts'
+import { holdsNoNul } from '../../event/fields.ts'
+import { instantText, word } from '../field.ts'
 import { DESK_STATUSES, PRIORITIES } from './case.ts'
 
 /**
  * Everything that can be done to a case, once: the API, the socket, macros, bulk edits and automation all send
- * these. Ids are `desk:…`.
+ * these.
  */
-const id = z
+
+/** The id of anything at the desk, `desk:…`. */
+export const deskId = z
   .string()
   .min(1)
   .max(200)
   .regex(/^[^\u0000]*$/u, 'holds a control character')
-const tags = z.array(z.string().trim().min(1).max(100)).max(50)
+const id = deskId
+/** Tags and categories as events take them; macros, rules and queues write down the same. */
+export const caseTag = word(100)
+export const caseCategory = z
+  .string()
+  .max(200)
+  .refine(holdsNoNul, 'holds a NUL character')
+  .nullable()
+const tags = z.array(caseTag).max(50)
 /** Counted by the server in bytes as well: 64 kB. */
 export const MESSAGE_CHARS = 20_000
 const words = z.string().max(MESSAGE_CHARS)
@@ -41,7 +52,7 @@ export const caseAction = z.discriminatedUnion('type', [
   act('set_tags', { tags }),
   act('add_tags', { tags }),
   act('remove_tags', { tags }),
-  act('set_category', { category: z.string().max(200).nullable() }),
+  act('set_category', { category: caseCategory }),
   act('set_priority', { priority: z.enum(PRIORITIES) }),
   act('set_subject', { subject: z.string().trim().min(1).max(300) }),
   act('set_fields', { fields: z.record(z.string().max(100), z.unknown()) }),

@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { word } from '../field.ts'
+import { caseTag, deskId } from './action.ts'
 import { CASE_KINDS, PRIORITIES } from './case.ts'
 
 /**
  * Queues: which cases wait in which line, who may take them, and what happens when nobody does. A new case enters
  * the first queue whose conditions hold; one without conditions takes every case.
  */
-const id = z.string().min(1).max(200)
-const words = z.array(z.string().trim().min(1).max(200)).max(50)
+const id = deskId
+const words = z.array(word(200)).max(50)
 
 /** Each list holds when the case has one of its values; what is left out holds always; all must hold. */
 export const queueConditions = z
@@ -18,7 +20,7 @@ export const queueConditions = z
     languages: words.optional(),
     tiers: words.optional(),
     priorities: z.array(z.enum(PRIORITIES)).max(4).optional(),
-    tags: words.optional(),
+    tags: z.array(caseTag).max(50).optional(),
     business_lines: words.optional(),
     /** Parts of the address of the page the customer is on. */
     pages: words.optional(),

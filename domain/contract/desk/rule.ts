@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { SLA_TARGETS } from '../../event/fields.ts'
-import { instantText, line } from '../field.ts'
+import { instantText, line, word } from '../field.ts'
+import { deskId } from './action.ts'
 import { CASE_KINDS, DESK_STATUSES, PRIORITIES } from './case.ts'
 import { ruleStep } from './step.ts'
 
 /** Automation: when something happens or time has passed, under conditions, do these steps. */
-const id = z.string().min(1).max(200)
-const label = z.string().trim().min(1).max(200)
+const id = deskId
+const label = word(200)
 const secs = z
   .number()
   .int()

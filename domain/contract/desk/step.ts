@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { MESSAGE_CHARS } from './action.ts'
+import { caseCategory, caseTag, deskId, MESSAGE_CHARS } from './action.ts'
 import { DESK_STATUSES, PRIORITIES } from './case.ts'
 
 /**
  * What macros and rules do, as it is written down once for any case: times are lengths from then, texts hold
  * variables. Each becomes one or more case actions when it is done (desk/tickets/steps.ts).
  */
-const id = z.string().min(1).max(200)
-const tags = z.array(z.string().trim().min(1).max(100)).min(1).max(50)
+const id = deskId
+const tags = z.array(caseTag).min(1).max(50)
 const text = z.string().trim().min(1).max(MESSAGE_CHARS)
 const LONGEST_SECS = 400 * 86_400
 const secs = z.number().int().min(60).max(LONGEST_SECS)
@@ -30,7 +30,7 @@ const CASE_STEPS = [
   /** `for_secs`: how long it is snoozed. */
   step('set_status', { status: z.enum(DESK_STATUSES), for_secs: secs.optional() }),
   step('set_priority', { priority: z.enum(PRIORITIES) }),
-  step('set_category', { category: z.string().max(200).nullable() }),
+  step('set_category', { category: caseCategory }),
   step('add_tags', { tags }),
   step('remove_tags', { tags }),
   step('set_fields', { fields: z.record(z.string().max(100), z.unknown()) }),

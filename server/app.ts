@@ -55,6 +55,8 @@ export interface AppOptions {
   readonly meter: Registry
   readonly publicUrl: string | null
   readonly trustProxy: boolean
+  /** How many one network address may bring. */
+  readonly newVisitorsPerMinute: number
   readonly localToken: string | null
   /** Where the built dashboard lies; null: the API alone. */
   readonly dashboardDir: string | null
@@ -136,7 +138,7 @@ async function registerRooms(
   await api.register(presenceRoutes(rooms))
   await api.register(searchRoutes(rooms))
   await api.register(webhookRoutes(rooms))
-  await api.register(widgetRoutes(rooms))
+  await api.register(widgetRoutes(rooms, options.newVisitorsPerMinute))
   await api.register(widgetSettingsRoutes(rooms))
   await api.register(deskSettingsRoutes(rooms))
   await api.register(deskRuleRoutes(rooms, { promisesOf: (ids) => rooms.promises.of(ids) }))

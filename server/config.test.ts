@@ -13,6 +13,7 @@ it('listens on this machine alone, with embedded engines, unless told otherwise'
     publicUrl: null,
     logLevel: 'info',
     trustProxy: false,
+    newVisitorsPerMinute: 300,
     warehouseMemoryMb: 1_000,
     warehouseThreads: 2,
     outgoingAllow: [],
@@ -43,6 +44,7 @@ it.each([
   ['PUBLIC_URL', 'desk.example.com:443'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'yes'],
+  ['NEW_VISITORS_PER_MINUTE', '0'],
   ['WAREHOUSE_MEMORY_MB', '12'],
   ['OUTGOING_ALLOW', '10.0.0.0/8,hunter2'],
 ])('refuses %s=%s, names the key and never repeats a secret', (key, value) => {

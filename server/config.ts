@@ -22,6 +22,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** The address of a visitor is taken from X-Forwarded-For: only behind a proxy that sets it. */
   readonly trustProxy: boolean
+  /** From one network address. */
+  readonly newVisitorsPerMinute: number
   readonly warehouseMemoryMb: number
   readonly warehouseThreads: number
   /** Networks that are not public and may be sent to all the same, as webhooks within the house: `10.0.0.0/8`. */
@@ -84,6 +86,10 @@ const VARIABLES = {
     schema: z.enum(['true', 'false'], { error: 'it is neither true nor false' }).default('false'),
     fix: 'Write true behind a proxy that sets X-Forwarded-For, else false.',
   },
+  NEW_VISITORS_PER_MINUTE: {
+    schema: wholeNumber(1, 1_000_000).default(300),
+    fix: 'Write how many new visitors one network address may bring in a minute, such as 300.',
+  },
   WAREHOUSE_MEMORY_MB: {
     schema: wholeNumber(256, 1_048_576).default(1_000),
     fix: 'Write how many megabytes DuckDB may take, such as 1000.',
@@ -119,6 +125,7 @@ export function readConfig(
     publicUrl: read('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     logLevel: read('LOG_LEVEL'),
     trustProxy: read('TRUST_PROXY') === 'true',
+    newVisitorsPerMinute: read('NEW_VISITORS_PER_MINUTE'),
     warehouseMemoryMb: read('WAREHOUSE_MEMORY_MB'),
     warehouseThreads: read('WAREHOUSE_THREADS'),
     outgoingAllow: read('OUTGOING_ALLOW'),

@@ -50,6 +50,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       localToken,
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,
+      newVisitorsPerMinute: config.newVisitorsPerMinute,
       dashboardDir: dashboardDir(import.meta.url),
       widgetDir: widgetDir(import.meta.url),
     })

@@ -18,8 +18,11 @@ const perVisitor = (max: number): Limit => ({
   keyGenerator: (request) => request.visitor?.token_hash ?? request.ip,
 })
 
-/** Per network address, whoever asks: each costs a row, and brings a share of uploads of its own. */
-export const NEW_VISITORS = { max: 10, timeWindow: 60_000 } as const
+/**
+ * Per network address, whoever asks: each costs a row. A mobile carrier has thousands of customers behind one address,
+ * so this keeps out floods alone; what one address uploads has a limit of its own.
+ */
+export const newVisitors = (max: number) => ({ max, timeWindow: 60_000 }) as const
 export const VISITOR_READS = perVisitor(300)
 export const VISITOR_WRITES = perVisitor(60)
 export const VISITOR_UPLOADS = perVisitor(30)

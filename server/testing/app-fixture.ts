@@ -33,6 +33,7 @@ export interface AppFixtureOptions {
   readonly publicUrl?: string
   /** PostgreSQL, which other apps may share; set up by the first of them. */
   readonly databaseUrl?: string
+  readonly newVisitorsPerMinute?: number
   /** Notifications between processes are lost, all of them. */
   readonly isDeaf?: boolean
 }
@@ -55,6 +56,7 @@ export async function openApp(options: AppFixtureOptions = {}): Promise<AppFixtu
     meter,
     publicUrl: options.publicUrl ?? null,
     trustProxy: false,
+    newVisitorsPerMinute: options.newVisitorsPerMinute ?? config.newVisitorsPerMinute,
     localToken: LOCAL_TOKEN,
     dashboardDir: null,
     widgetDir: null,

@@ -29,7 +29,7 @@ import {
 } from '../../../domain/contract/public.ts'
 import { visitorOf } from '../../http/authenticate.ts'
 import { answerPreflight } from '../../http/cross-site.ts'
-import { NEW_VISITORS, VISITOR_READS, VISITOR_WRITES } from '../../http/rate-limits.ts'
+import { newVisitors, VISITOR_READS, VISITOR_WRITES } from '../../http/rate-limits.ts'
 import type { Rooms } from '../../rooms.ts'
 
 const tags = ['widget']
@@ -37,12 +37,12 @@ const caseParams = z.object({ id: z.string().max(200) })
 type Api = Parameters<FastifyPluginCallbackZod>[0]
 
 /** What the customer's widget asks, from pages of any site, by the visitor's token. */
-export function widgetRoutes(rooms: Rooms): FastifyPluginCallbackZod {
+export function widgetRoutes(rooms: Rooms, newVisitorsPerMinute: number): FastifyPluginCallbackZod {
   return (api, _options, done) => {
     api.options('/widget/*', { schema: { hide: true } }, (_request, reply) =>
       answerPreflight(reply),
     )
-    welcomeRoutes(api, rooms)
+    welcomeRoutes(api, rooms, newVisitorsPerMinute)
     visitorRoutes(api, rooms)
     caseRoutes(api, rooms)
     talkRoutes(api, rooms)
@@ -51,7 +51,7 @@ export function widgetRoutes(rooms: Rooms): FastifyPluginCallbackZod {
   }
 }
 
-function welcomeRoutes(api: Api, { desk }: Rooms): void {
+function welcomeRoutes(api: Api, { desk }: Rooms, perMinute: number): void {
   api.get(
     '/widget/config',
     {
@@ -70,7 +70,7 @@ function welcomeRoutes(api: Api, { desk }: Rooms): void {
   api.post(
     '/widget/visitors',
     {
-      config: { rateLimit: NEW_VISITORS },
+      config: { rateLimit: newVisitors(perMinute) },
       schema: {
         tags,
         summary: 'Become a visitor, having agreed to be remembered',

@@ -2,21 +2,14 @@ import type {
   CaseFile,
   ToVisitorFrame,
   VisitorCase,
-  VisitorEntry,
   VisitorStanding,
   VisitorTranscript,
   WidgetConfig,
 } from '../../domain/contract/public.ts'
+import { keysOf, withStanding, withThread, withUnsent, without } from './change-state.ts'
 import { mergeEntries } from './merge-entries.ts'
-import {
-  EMPTY_THREAD,
-  firstState,
-  type Thread,
-  threadOf,
-  type Unsent,
-  type Upload,
-  type WidgetState,
-} from './widget-state.ts'
+import { onFrame } from './reduce-frame.ts'
+import { firstState, threadOf, type Unsent, type Upload, type WidgetState } from './widget-state.ts'
 
 /** Everything that can happen to the widget: what people do in it, what the server says. */
 export type Happening =
@@ -192,85 +185,6 @@ function transcript(
   return without(next, keysOf(entries))
 }
 
-function onFrame(state: WidgetState, frame: ToVisitorFrame): WidgetState {
-  switch (frame.type) {
-    case 'entries':
-      return onEntries(state, frame.case_id, frame.entries)
-    case 'standing': {
-      const { type: _type, case_id, ...standing } = frame
-      return withStanding(state, case_id, standing)
-    }
-    case 'typing':
-      return withThread(state, frame.case_id, {
-        typing: frame.is_typing ? { name: frame.name } : null,
-      })
-    case 'read': {
-      const { staffRead } = threadOf(state, frame.case_id)
-      return withThread(state, frame.case_id, { staffRead: Math.max(staffRead, frame.seq) })
-    }
-    default:
-      return state
-  }
-}
-
-function onEntries(
-  state: WidgetState,
-  caseId: string,
-  entries: readonly VisitorEntry[],
-): WidgetState {
-  const before = threadOf(state, caseId)
-  const merged = mergeEntries(before.entries, entries)
-  const isAnswered = entries.some(({ kind, author }) => kind === 'message' && author !== 'customer')
-  const next = withThread(state, caseId, {
-    entries: merged,
-    ...(isAnswered ? { typing: null } : {}),
-  })
-  const cases = next.cases.map((each) => (each.id === caseId ? afterEntries(each, entries) : each))
-  return without({ ...next, cases }, keysOf(entries))
-}
-
-/** The line of the list, as far as the entries tell. */
-function afterEntries(held: VisitorCase, entries: readonly VisitorEntry[]): VisitorCase {
-  return entries.reduce((line, entry): VisitorCase => {
-    if (entry.seq <= line.last_seq) return line
-    const { seq: last_seq, at, text, files } = entry
-    const moved = { ...line, last_seq }
-    if (entry.kind === 'message') {
-      const preview = text === null || text === '' ? (files[0]?.name ?? line.preview) : text
-      return { ...moved, last_message_at: at, preview }
-    }
-    return { ...moved, ...told(line, entry) }
-  }, held)
-}
-
-function told(line: VisitorCase, { notice, data }: VisitorEntry): Partial<VisitorCase> {
-  switch (notice) {
-    case 'queued':
-      return line.kind === 'chat' ? { status: 'queued' } : {}
-    case 'assigned':
-    case 'transferred':
-    case 'reopened':
-      return { status: 'open' }
-    case 'resolved':
-      return { status: 'resolved' }
-    case 'closed':
-      return { status: 'closed' }
-    case 'rating_requested':
-      return { rating: { rating_id: String(data['rating_id']), score: null, comment: null } }
-    default:
-      return {}
-  }
-}
-
-function withStanding(state: WidgetState, caseId: string, standing: VisitorStanding): WidgetState {
-  const cases = state.cases.map((each) =>
-    each.id === caseId
-      ? { ...each, status: standing.status, agent_name: standing.agent_name ?? each.agent_name }
-      : each,
-  )
-  return withThread({ ...state, cases }, caseId, { standing })
-}
-
 function seen(state: WidgetState, caseId: string, seq: number): WidgetState {
   const visitorRead = Math.max(threadOf(state, caseId).visitorRead, seq)
   const cases = state.cases.map((each) =>
@@ -289,27 +203,6 @@ function rated(
       : each,
   )
   return { ...state, cases }
-}
-
-function withThread(state: WidgetState, caseId: string, change: Partial<Thread>): WidgetState {
-  const before = state.threads[caseId] ?? EMPTY_THREAD
-  return { ...state, threads: { ...state.threads, [caseId]: { ...before, ...change } } }
-}
-
-function withUnsent(state: WidgetState, key: string, change: Partial<Unsent>): WidgetState {
-  const outbox = state.outbox.map((each) =>
-    each.client_key === key ? { ...each, ...change } : each,
-  )
-  return { ...state, outbox }
-}
-
-function without(state: WidgetState, keys: readonly string[]): WidgetState {
-  if (!state.outbox.some(({ client_key }) => keys.includes(client_key))) return state
-  return { ...state, outbox: state.outbox.filter(({ client_key }) => !keys.includes(client_key)) }
-}
-
-function keysOf(entries: readonly VisitorEntry[]): readonly string[] {
-  return entries.flatMap(({ client_key }) => client_key ?? [])
 }
 
 /** Files that are up, and whether some are still on their way. */

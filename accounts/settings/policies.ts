@@ -36,16 +36,16 @@ function teamProblems({ conditions }: PolicyDocument): readonly Problem[] {
 /** Saved before a promise had a longest length and conditions had to be known: as the facts have always read it. */
 const earlier = z.looseObject({
   conditions: z.record(z.string(), z.unknown()).nullish(),
-  targets: z.record(z.string(), z.looseObject({ secs: z.number() })),
+  targets: z.record(z.string(), z.looseObject({ secs: z.number(), time: z.unknown() })),
 })
 
 function asTaken(body: unknown): unknown {
   const { conditions, targets, ...rest } = earlier.parse(body)
   const known = Object.entries(conditions ?? {}).filter(([name]) => name in CONDITIONS)
-  const promises = Object.entries(targets).map(([target, { secs, time }]) => [
-    target,
-    { secs: Math.min(secs, LONGEST_PROMISE_SECS), time },
-  ])
+  const promises = Object.entries(targets).map(
+    ([target, { secs, time }]) =>
+      [target, { secs: Math.min(secs, LONGEST_PROMISE_SECS), time }] as const,
+  )
   return {
     ...rest,
     ...(conditions === undefined ? {} : { conditions: Object.fromEntries(known) }),

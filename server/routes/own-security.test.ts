@@ -34,7 +34,7 @@ function byToken(route: string) {
   const [method = '', pattern = ''] = route.split(' ')
   const own = pattern.includes('/tokens') ? made.token.id : sessions[0]?.id
   return fixture.ask({
-    method: method as 'GET',
+    method,
     url: pattern.replace(':id', own ?? ''),
     headers: { authorization: `Bearer ${made.secret}` },
     ...(BODIES[route] === undefined ? {} : { payload: BODIES[route] }),

@@ -5,9 +5,10 @@ import {
   readReadMarks,
   type ReadMark,
 } from '../../desk/public.ts'
-import type { CasePromises, Promises } from '../numbers/promises.ts'
+import type { Promises } from '../numbers/promises.ts'
 import { toStaff } from './frame-text.ts'
 import { isNewer, type StaffMember } from './live-room.ts'
+import { createUnsettledLines } from './unsettled-lines.ts'
 import type { WhoSees } from './who-sees.ts'
 
 /** What SLA policies promise, as the live board has it. */
@@ -27,16 +28,6 @@ export interface InboxLines {
 
 export const LINES_EVERY_MS = 250
 
-/** A board that has not caught up by then does not: the next change of the case tells the line again. */
-const BOARD_PATIENCE_MS = 60_000
-
-/** A line that was told before the board had its case's last event, and what it promised by then. */
-interface Unsettled {
-  readonly state: CaseState
-  readonly promised: string
-  readonly until: number
-}
-
 type Told = readonly [StaffMember, CaseState]
 
 export interface InboxLinesParts {
@@ -53,52 +44,22 @@ export function createInboxLines(
   let waiting = new Map<string, CaseState>()
   let waitingFor = new Map<string, { readonly agentId: string; readonly state: CaseState }>()
 
-  const unsettled = new Map<string, Unsettled>()
+  const unsettled = createUnsettledLines(promises, desk.clock)
 
   async function flush(): Promise<void> {
-    if (unsettled.size > 0) await settle()
+    for (const state of await unsettled.settle()) changed(state)
     if (waiting.size + waitingFor.size === 0) return
     const [states, own] = [waiting, waitingFor]
     waiting = new Map()
     waitingFor = new Map()
     try {
-      await tell(readersOf(states, own))
+      await tell(readersOf(whoSees, states, own))
     } catch (error) {
       // The next flush tells them; what changed meanwhile is newer.
       waiting = new Map([...states, ...waiting])
       waitingFor = new Map([...own, ...waitingFor])
       throw error
     }
-  }
-
-  /** Lines whose promises have become others, now that the board has what happened, are told again. */
-  async function settle(): Promise<void> {
-    await promises.refresh()
-    const now = desk.clock.now()
-    const [settled, late] = [[] as CaseState[], [] as string[]]
-    for (const [id, { state, until }] of unsettled) {
-      if (promises.hasSeen(id, state.last_event_seq)) settled.push(state)
-      else if (until <= now) late.push(id)
-    }
-    const promised = promises.of(settled.map(({ id }) => id))
-    for (const state of settled) {
-      if (textOf(promised.get(state.id)) !== unsettled.get(state.id)?.promised) changed(state)
-    }
-    for (const id of [...settled.map((state) => state.id), ...late]) unsettled.delete(id)
-  }
-
-  function readersOf(states: typeof waiting, own: typeof waitingFor): Told[] {
-    const told: Told[] = []
-    for (const state of states.values()) {
-      for (const member of whoSees.viewers(state)) told.push([member, state])
-    }
-    for (const { agentId, state } of own.values()) {
-      if (states.has(state.id)) continue
-      for (const member of whoSees.ofAgent(agentId)) {
-        if (whoSees.sees(member, state)) told.push([member, state])
-      }
-    }
-    return told
   }
 
   async function tell(told: readonly Told[]): Promise<void> {
@@ -117,7 +78,7 @@ export function createInboxLines(
       const read_seq =
         marks.get(keyOf({ case_id: state.id, agent_id: member.reader.agent_id })) ?? 0
       const owed = promised.get(state.id)
-      note(state, owed)
+      unsettled.note(state, owed)
       try {
         const line = caseView(state, { read_seq, promises: owed ?? [] })
         member.connection.send(toStaff({ type: 'case', case: line }))
@@ -125,12 +86,6 @@ export function createInboxLines(
         failed(error)
       }
     }
-  }
-
-  function note(state: CaseState, owed: CasePromises | undefined): void {
-    if (promises.hasSeen(state.id, state.last_event_seq)) return
-    const until = desk.clock.now() + BOARD_PATIENCE_MS
-    unsettled.set(state.id, { state, promised: textOf(owed), until })
   }
 
   function changed(state: CaseState): void {
@@ -146,8 +101,23 @@ export function createInboxLines(
   }
 }
 
-/** To tell whether they are the same. */
-const textOf = (owed: CasePromises = []) => JSON.stringify(owed)
+function readersOf(
+  whoSees: WhoSees,
+  states: ReadonlyMap<string, CaseState>,
+  own: ReadonlyMap<string, { readonly agentId: string; readonly state: CaseState }>,
+): Told[] {
+  const told: Told[] = []
+  for (const state of states.values()) {
+    for (const member of whoSees.viewers(state)) told.push([member, state])
+  }
+  for (const { agentId, state } of own.values()) {
+    if (states.has(state.id)) continue
+    for (const member of whoSees.ofAgent(agentId)) {
+      if (whoSees.sees(member, state)) told.push([member, state])
+    }
+  }
+  return told
+}
 
 const newestOf = (known: CaseState, late: CaseState | undefined) =>
   late === undefined || isNewer(known, late) ? known : late

@@ -5,7 +5,7 @@ import type {
   LiveCasesAnswer,
   UsualArrivals,
 } from '../../domain/contract/public.ts'
-import { localDay, startOf } from '../../domain/public.ts'
+import { localDay, startOf, writtenInstant } from '../../domain/public.ts'
 import { readUsualArrivals } from '../../reports/public.ts'
 import type { LiveCaseView, LiveSelectionRequest, LiveSnapshot } from '../../warehouse/public.ts'
 import type { Rooms } from '../rooms.ts'
@@ -105,11 +105,13 @@ function writtenCase(view: LiveCaseView): LiveCase {
   return {
     ...view,
     opened_at: iso(view.opened_at),
-    queued_at: isoOrNull(view.queued_at),
-    waiting_since: isoOrNull(view.waiting_since),
-    promises: view.promises.map((promise) => ({ ...promise, due_at: isoOrNull(promise.due_at) })),
+    queued_at: writtenInstant(view.queued_at),
+    waiting_since: writtenInstant(view.waiting_since),
+    promises: view.promises.map((promise) => ({
+      ...promise,
+      due_at: writtenInstant(promise.due_at),
+    })),
   }
 }
 
 const iso = (at: number) => new Date(at).toISOString()
-const isoOrNull = (at: number | null) => (at === null ? null : iso(at))

@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css'
 import './styles/base.css'
+import './styles/print.css'
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import { createReadCache, sessionRead } from './api/read-options.ts'

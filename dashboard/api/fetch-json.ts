@@ -37,6 +37,8 @@ export interface JsonRequest {
   readonly signal?: AbortSignal
   /** Goes on when the page is left. */
   readonly outlivesPage?: boolean
+  /** What the answer should be; JSON unless said otherwise. */
+  readonly accept?: string
 }
 
 /**
@@ -49,9 +51,19 @@ export async function fetchJson(path: string, request: JsonRequest = {}): Promis
   return response.status === 204 ? undefined : await response.json()
 }
 
+/**
+ * The same for a file.
+ * @throws ApiFailure as `fetchJson`
+ */
+export async function fetchFile(path: string, request: JsonRequest): Promise<Blob> {
+  const response = await send(path, request)
+  if (!response.ok) throw await toFailure(response)
+  return response.blob()
+}
+
 async function send(
   path: string,
-  { method = 'GET', body, signal, outlivesPage = false }: JsonRequest,
+  { method = 'GET', body, signal, outlivesPage = false, accept = 'application/json' }: JsonRequest,
 ): Promise<Response> {
   try {
     return await fetch(path, {
@@ -59,7 +71,7 @@ async function send(
       credentials: 'same-origin',
       keepalive: outlivesPage,
       headers: {
-        accept: 'application/json',
+        accept,
         'accept-language': pageLanguage(),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -57,6 +57,13 @@ export const NAVIGATION: readonly NavigationSection[] = [
         permission: 'desk:answer',
       },
       { route: 'people', label: 'nav.people', icon: 'team', permission: 'users:manage' },
+      { route: 'targets', label: 'nav.targets', icon: 'check', permission: 'settings:read' },
+      {
+        route: 'data-health',
+        label: 'nav.data-health',
+        icon: 'stack',
+        permission: 'data_health:read',
+      },
       { route: 'webhooks', label: 'nav.webhooks', icon: 'send', permission: 'desk:manage' },
       { route: 'tokens', label: 'nav.tokens', icon: 'lock', permission: 'settings:read' },
     ],

@@ -86,6 +86,12 @@ const routes = [
       },
       { path: 'people', name: 'people', component: () => import('../people/PeoplePage.vue') },
       { path: 'tokens', name: 'tokens', component: () => import('../tokens/TokensPage.vue') },
+      { path: 'targets', name: 'targets', component: () => import('../targets/TargetsPage.vue') },
+      {
+        path: 'data-health',
+        name: 'data-health',
+        component: () => import('../data-health/DataHealthPage.vue'),
+      },
       {
         path: 'webhooks',
         name: 'webhooks',

@@ -1,6 +1,7 @@
 import { useMediaQuery, useStorage } from '@vueuse/core'
 import { computed, type ComputedRef, type Ref, watchEffect } from 'vue'
 import { type Theme, THEMES } from '../../charts/public.ts'
+import { usePrinting } from '../print/use-printing.ts'
 import { applyTheme } from './apply-theme.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
@@ -9,7 +10,10 @@ export const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark']
 
 const choice = useStorage<ThemeChoice>('deskmetry.theme', 'system')
 const prefersDark = useMediaQuery('(prefers-color-scheme: dark)')
+const isPrinting = usePrinting()
 const theme = computed<Theme>(() => {
+  // Paper is white.
+  if (isPrinting.value) return THEMES.light
   const wanted = choice.value === 'system' ? (prefersDark.value ? 'dark' : 'light') : choice.value
   return wanted === 'dark' ? THEMES.dark : THEMES.light
 })

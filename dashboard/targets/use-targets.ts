@@ -22,8 +22,8 @@ export function useTargets(): (metric: string) => TargetDocument | null {
   })
   const inForce = computed(() => targetsInForce(data.value ?? [], now.value))
   const teamId = computed(() => {
-    const teams = frame.value?.filters['team'] ?? []
-    return teams.length === 1 ? (teams[0] ?? null) : null
+    const [team, ...others] = frame.value?.filters['team'] ?? []
+    return typeof team === 'string' && others.length === 0 ? team : null
   })
   return (metric) => targetFor(inForce.value, metric, teamId.value)
 }

@@ -29,6 +29,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
       { route: 'overview', label: 'nav.overview', icon: 'overview' },
       { route: 'volume', label: 'nav.volume', icon: 'tray' },
       { route: 'response', label: 'nav.response', icon: 'clock' },
+      { route: 'satisfaction', label: 'nav.satisfaction', icon: 'smile' },
       {
         route: 'agents',
         label: 'nav.agents',

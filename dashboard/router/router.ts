@@ -74,6 +74,11 @@ const routes = [
         meta: { hasWall: true },
       },
       {
+        path: 'satisfaction',
+        name: 'satisfaction',
+        component: () => import('../satisfaction/SatisfactionPage.vue'),
+      },
+      {
         path: 'desk/:caseId?',
         name: 'desk',
         component: () => import('../desk/WorkspacePage.vue'),

@@ -112,7 +112,7 @@ describe.skipIf(chromiumMissing() !== null)('the page Satisfaction', () => {
   it('lists comments by score and by words, and opens one to what was said', async () => {
     const frame = await visit(() => page.goto('/satisfaction'))
     await comments().getByText('Worst', { exact: true }).click()
-    await comments().getByRole('button', { name: '1 of 5' }).click()
+    await comments().getByRole('button', { name: '1 of 5', exact: true }).click()
     const wanted = await post<CommentsAnswer>('comments', {
       ...frame,
       order: 'worst',

@@ -4,6 +4,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   live: '/live',
   volume: '/volume',
   response: '/response',
+  satisfaction: '/satisfaction',
   desk: '/desk',
   'desk-settings': '/desk-settings',
   people: '/people',

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { changeUser, createUser, listUsers, type Principal, saveTeam } from '../../accounts/public.ts'
+import {
+  changeUser,
+  createUser,
+  listUsers,
+  type Principal,
+  saveTeam,
+} from '../../accounts/public.ts'
 import {
   type Actor,
   CANNED,

@@ -1,13 +1,21 @@
 /** Every page of the dashboard that people come to by its navigation, by the name of its route. */
 export const PAGES: Readonly<Record<string, string>> = {
-  overview: '/overview',
   live: '/live',
+  overview: '/overview',
   volume: '/volume',
   response: '/response',
   satisfaction: '/satisfaction',
+  agents: '/agents',
+  me: '/me',
+  explore: '/explore',
+  boards: '/boards',
+  bot: '/bot',
+  cases: '/cases',
   desk: '/desk',
   'desk-settings': '/desk-settings',
   people: '/people',
+  targets: '/targets',
+  'data-health': '/data-health',
   webhooks: '/webhooks',
   tokens: '/tokens',
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileCalendar } from '../../domain/public.ts'
-import { conditions } from '../../warehouse/fold/testing/promise-worlds.ts'
+import { conditions } from '../../warehouse/testing/promise-worlds.ts'
 import {
   agent,
   assigned,
@@ -11,7 +11,7 @@ import {
   status,
   type Telling,
   tell,
-} from '../../warehouse/fold/testing/story.ts'
+} from '../../warehouse/testing/story.ts'
 import { type PromiseClock, type StateSpan, type StaySpan, useOfTime } from './use-of-time.ts'
 
 const CALENDAR = {

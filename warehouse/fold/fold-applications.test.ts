@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { said, applied } from './testing/promise-worlds.ts'
-import { agent, customer, minute, opened, resolved, status, tell } from './testing/story.ts'
+import { said, applied } from '../testing/promise-worlds.ts'
+import { agent, customer, minute, opened, resolved, status, tell } from '../testing/story.ts'
 
 describe('applications', () => {
   it('start the clock where the case says, and a new one cancels the running one', () => {

@@ -10,7 +10,7 @@ import {
   resolved,
   status,
   tell,
-} from './testing/story.ts'
+} from '../testing/story.ts'
 
 const queued = (minutes: number, queue = 'q') =>
   [minutes, 'case.queued', {}, { queue_id: queue }] as const

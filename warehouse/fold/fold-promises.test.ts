@@ -8,7 +8,7 @@ import {
   said,
   applied,
   reopened,
-} from './testing/promise-worlds.ts'
+} from '../testing/promise-worlds.ts'
 import {
   agent,
   assigned,
@@ -21,7 +21,7 @@ import {
   status,
   tell,
   type World,
-} from './testing/story.ts'
+} from '../testing/story.ts'
 
 describe('a first_reply promise', () => {
   it('is met at its due, and breached a moment later', () => {

@@ -4,12 +4,12 @@ import {
   compileCalendar,
   type EventType,
   parseEvent,
-} from '../../../domain/public.ts'
-import type { CaseFacts } from '../fact-sink.ts'
-import { createFold } from '../fold-case.ts'
-import type { FoldContext, Policy, Spans } from '../fold-context.ts'
-import { createRefs, type Refs } from '../refs.ts'
-import { toCaseEvent } from '../to-case-event.ts'
+} from '../../domain/public.ts'
+import type { CaseFacts } from '../fold/fact-sink.ts'
+import { createFold } from '../fold/fold-case.ts'
+import type { FoldContext, Policy, Spans } from '../fold/fold-context.ts'
+import { createRefs, type Refs } from '../fold/refs.ts'
+import { toCaseEvent } from '../fold/to-case-event.ts'
 
 /** A story: `[minutes since the start, type, data?, columns?]` per event. */
 export type Telling = readonly [

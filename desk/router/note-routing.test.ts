@@ -45,7 +45,7 @@ describeEachStore('the log of routing', (stores) => {
       ['assigned', 'Bo took it from Ada'],
       ['assigned', 'Ada took it, after 5 s'],
     ])
-    expect((await log(id, 'zh-CN'))[2]?.[1]).toMatch(/^Bo ?从 ?Ada ?接入$/)
+    expect((await log(id, 'zh-CN'))[2]?.[1]).toMatch(/^Bo ?从 ?Ada ?处接管$/)
   })
 
   it('does not call it left when who waits is passed to another team', async () => {

@@ -29,6 +29,7 @@ describe.skipIf(chromiumMissing() !== null)('a planted incident', { timeout: 120
     await panel.getByRole('listitem').first().getByRole('button').click()
 
     await panel.getByRole('heading', { name: 'Conversation' }).waitFor()
+    await panel.locator('li p').first().waitFor()
     const told = (await panel.locator('li p').allInnerTexts()).join(' ')
     expect(told).toMatch(/app|应用|客户端|版本|update|crash|闪退|更新/i)
     expect(faults).toEqual([])

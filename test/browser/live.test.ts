@@ -39,8 +39,9 @@ describe.skipIf(chromiumMissing() !== null)('the Live page', () => {
 
   it('shows the numbers that the API answers', async () => {
     await page.goto('/live')
+    // What was opened a moment ago is on the board within two seconds.
+    await expect.poll(async () => (await now()).backlog_count).toBeGreaterThanOrEqual(4)
     const answer = await now()
-    expect(answer.backlog_count).toBeGreaterThanOrEqual(4)
     for (const figure of ['backlog_count', 'unassigned_count', 'waiting_count', 'breached_count']) {
       await expect.poll(() => shownCount(page, figure)).toBe(answer[figure as 'backlog_count'])
     }
@@ -123,7 +124,7 @@ describe.skipIf(chromiumMissing() !== null)('the Live page', () => {
     await page.locator('[data-figure="backlog_count"]').waitFor()
     expect(await findBarriers(page)).toEqual([])
     await page.setViewportSize({ width: 390, height: 844 })
-    expect(await overhang(page)).toBeLessThanOrEqual(0)
+    await expect.poll(() => overhang(page)).toBeLessThanOrEqual(0)
     await page.setViewportSize({ width: 1920, height: 1080 })
     await page.getByRole('button', { name: 'Wallboard' }).click()
     await page.getByRole('button', { name: 'Leave the wallboard' }).waitFor()

@@ -3,7 +3,15 @@ import { countScale } from '../axis-scale.ts'
 import { formatCount } from '../format/format-count.ts'
 import type { Language } from '../format/language.ts'
 import type { Theme } from '../theme/theme.ts'
-import { chartBase, chartLegend, chartTooltip, quietAxis, valueAxis } from './chart-base.ts'
+import { bandSeries } from './band-series.ts'
+import {
+  chartBase,
+  chartLegend,
+  columnTooltip,
+  plotGrid,
+  quietAxis,
+  valueAxis,
+} from './chart-base.ts'
 
 /** A half hour of the day. */
 export interface ArrivalSlot {
@@ -31,23 +39,12 @@ export function arrivalsOption(input: ArrivalsInput): EChartsOption {
   const most = Math.max(0, ...slots.map(({ count, usual }) => Math.max(count ?? 0, usual?.hi ?? 0)))
   return {
     ...chartBase(theme),
-    grid: {
-      left: 4,
-      right: 4,
-      top: 30,
-      bottom: 2,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: plotGrid(30),
     legend: {
       ...chartLegend(theme),
       data: slots.some(({ usual }) => usual !== null) ? [names.today, names.usual] : [names.today],
     },
-    tooltip: {
-      ...chartTooltip(theme),
-      trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: colors.text, opacity: 0.05 } },
-    },
+    tooltip: columnTooltip(theme),
     xAxis: {
       ...quietAxis(theme),
       type: 'category',
@@ -59,28 +56,15 @@ export function arrivalsOption(input: ArrivalsInput): EChartsOption {
       },
     },
     yAxis: valueAxis(theme, countScale(most), (value) => formatCount(value, language)),
-    series: [...usualBand(input), todayBars(input), usualLine(input)],
+    series: [
+      ...bandSeries(
+        slots.map(({ usual }) => usual),
+        { stack: 'usual', color: colors.s7, opacity: 0.16 },
+      ),
+      todayBars(input),
+      usualLine(input),
+    ],
   }
-}
-
-/** A stacked pair: an invisible floor at `lo`, and the height up to `hi`. */
-function usualBand({ slots, theme }: ArrivalsInput): LineSeriesOption[] {
-  const hidden = {
-    type: 'line',
-    stack: 'usual',
-    symbol: 'none',
-    silent: true,
-    lineStyle: { opacity: 0 },
-    tooltip: { show: false },
-  } as const
-  return [
-    { ...hidden, data: slots.map(({ usual }) => usual?.lo ?? null) },
-    {
-      ...hidden,
-      data: slots.map(({ usual }) => (usual === null ? null : usual.hi - usual.lo)),
-      areaStyle: { color: theme.colors.s7, opacity: 0.16 },
-    },
-  ]
 }
 
 function todayBars({ slots, names, theme }: ArrivalsInput): BarSeriesOption {

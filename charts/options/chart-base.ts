@@ -33,6 +33,27 @@ export function quietAxis(theme: Theme) {
   } as const
 }
 
+/** The plot fills its box; labels keep inside it. `top` leaves room for a legend. */
+export function plotGrid(top: number, right = 4) {
+  return {
+    left: 4,
+    right,
+    top,
+    bottom: 2,
+    outerBoundsMode: 'same',
+    outerBoundsContain: 'axisLabel',
+  } as const
+}
+
+/** A tooltip that tells a whole column, and shades it. */
+export function columnTooltip(theme: Theme): TooltipComponentOption {
+  return {
+    ...chartTooltip(theme),
+    trigger: 'axis',
+    axisPointer: { type: 'shadow', shadowStyle: { color: theme.colors.text, opacity: 0.05 } },
+  }
+}
+
 /** Names at the top left; pressing them hides nothing, so that a picture always shows what it says. */
 export function chartLegend(theme: Theme): LegendComponentOption {
   return {

@@ -4,7 +4,7 @@ import { formatWeekday } from '../format/format-days.ts'
 import type { Language } from '../format/language.ts'
 import type { HourOfWeekMean } from '../hour-of-week.ts'
 import type { Theme } from '../theme/theme.ts'
-import { chartBase, chartTooltip, quietAxis } from './chart-base.ts'
+import { chartBase, chartTooltip, plotGrid, quietAxis } from './chart-base.ts'
 
 export interface HourHeatmapInput {
   readonly cells: readonly HourOfWeekMean[]
@@ -28,14 +28,7 @@ export function hourHeatmapOption({
   const known = cells.filter((cell) => cell.mean !== null)
   return {
     ...chartBase(theme),
-    grid: {
-      left: 4,
-      right: 2,
-      top: 2,
-      bottom: 2,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: plotGrid(2, 2),
     tooltip: {
       ...chartTooltip(theme),
       formatter: (params) => {

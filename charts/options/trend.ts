@@ -6,7 +6,8 @@ import type { Language } from '../format/language.ts'
 import type { ColorToken, Theme } from '../theme/theme.ts'
 import { type Annotation, annotationArea } from './annotation-area.ts'
 import type { Grain } from './bucket-label.ts'
-import { chartBase, chartLegend, chartTooltip, valueAxis } from './chart-base.ts'
+import { bandSeries } from './band-series.ts'
+import { chartBase, chartLegend, columnTooltip, plotGrid, valueAxis } from './chart-base.ts'
 import { timeAxis } from './time-axis.ts'
 
 /** One value of a series with its evidence; the interval is 95 %. */
@@ -64,20 +65,9 @@ export function trendOption(input: TrendInput): EChartsOption {
   const scales = units.map((unit) => unitScale(unit, mostOf(input, unit)))
   return {
     ...chartBase(theme),
-    grid: {
-      left: 4,
-      right: 4,
-      top: 30,
-      bottom: 2,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: plotGrid(30),
     legend: { ...chartLegend(theme), data: series.map(({ name }) => name) },
-    tooltip: {
-      ...chartTooltip(theme),
-      trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: theme.colors.text, opacity: 0.05 } },
-    },
+    tooltip: columnTooltip(theme),
     xAxis: timeAxis({ buckets, grain, language, today, theme }),
     yAxis: units.map((unit, index) => ({
       ...valueAxis(theme, scales[index] ?? { step: 1, max: AXIS_PARTS }, (value) =>
@@ -193,23 +183,12 @@ function band(
   const ends = one.points.map(({ lo, hi }) =>
     lo === null || hi === null ? null : { lo: Math.min(lo, most), hi: Math.min(hi, most) },
   )
-  const hidden = {
-    type: 'line',
-    yAxisIndex: axis,
+  return bandSeries(ends, {
     stack: `interval-${String(index)}`,
-    symbol: 'none',
-    silent: true,
-    lineStyle: { opacity: 0 },
-    tooltip: { show: false },
-  } as const
-  return [
-    { ...hidden, data: ends.map((end) => end?.lo ?? null) },
-    {
-      ...hidden,
-      data: ends.map((end) => (end === null ? null : Math.max(0, end.hi - end.lo))),
-      areaStyle: { color: colorOf(index, theme), opacity: 0.11 },
-    },
-  ]
+    axis,
+    color: colorOf(index, theme),
+    opacity: 0.11,
+  })
 }
 
 function beforeLine({ one, index, axis }: Place, { theme }: TrendInput): LineSeriesOption[] {

@@ -6,14 +6,14 @@ import type {
   AgentHours,
   AgentHoursRequest,
 } from '../../domain/contract/public.ts'
-import { fetchJson } from './fetch-json.ts'
+import { askFor } from './fetch-json.ts'
 
 /** The hours of one agent by state, day by day. */
 export function useAgentHours(request: () => AgentHoursRequest | null) {
   return useQuery({
     queryKey: computed(() => ['agent-hours', request()] as const),
-    queryFn: async ({ queryKey: [, body], signal }) =>
-      (await fetchJson('/api/v1/agent-hours', { method: 'POST', body, signal })) as AgentHours,
+    queryFn: ({ queryKey: [, body], signal }) =>
+      askFor<AgentHours>('/api/v1/agent-hours', body, signal),
     enabled: computed(() => request() !== null),
     placeholderData: keepPreviousData,
   })
@@ -23,8 +23,8 @@ export function useAgentHours(request: () => AgentHoursRequest | null) {
 export function useAgentDay(request: () => AgentDayRequest | null) {
   return useQuery({
     queryKey: computed(() => ['agent-day', request()] as const),
-    queryFn: async ({ queryKey: [, body], signal }) =>
-      (await fetchJson('/api/v1/agent-day', { method: 'POST', body, signal })) as AgentDay,
+    queryFn: ({ queryKey: [, body], signal }) =>
+      askFor<AgentDay>('/api/v1/agent-day', body, signal),
     enabled: computed(() => request() !== null),
     placeholderData: keepPreviousData,
   })

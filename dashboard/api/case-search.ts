@@ -7,24 +7,22 @@ import type {
   CaseSearchAnswer,
   CaseTimeline,
 } from '../../domain/contract/public.ts'
-import { fetchJson } from './fetch-json.ts'
+import { askFor, fetchJson } from './fetch-json.ts'
 
 /** One page of the cases that a search finds. */
-export async function postCaseSearch(
+export function postCaseSearch(
   request: CaseSearch,
   signal: AbortSignal,
 ): Promise<CaseSearchAnswer> {
-  const options = { method: 'POST', body: request, signal } as const
-  return (await fetchJson('/api/v1/cases/search', options)) as CaseSearchAnswer
+  return askFor('/api/v1/cases/search', request, signal)
 }
 
 /** The same cases counted by one property. */
-export async function postCaseBreakdown(
+export function postCaseBreakdown(
   request: CaseBreakdown,
   signal: AbortSignal,
 ): Promise<CaseBreakdownAnswer> {
-  const options = { method: 'POST', body: request, signal } as const
-  return (await fetchJson('/api/v1/cases/breakdown', options)) as CaseBreakdownAnswer
+  return askFor('/api/v1/cases/breakdown', request, signal)
 }
 
 /** All that happened in a case beside what was said. */
@@ -34,10 +32,9 @@ export async function readTimeline(caseId: string, signal: AbortSignal): Promise
 }
 
 /** What customers asked that the bot had no good answer to. */
-export async function postBotQuestions(
+export function postBotQuestions(
   request: BotQuestionsRequest,
   signal: AbortSignal,
 ): Promise<BotQuestions> {
-  const options = { method: 'POST', body: request, signal } as const
-  return (await fetchJson('/api/v1/bot/questions', options)) as BotQuestions
+  return askFor('/api/v1/bot/questions', request, signal)
 }

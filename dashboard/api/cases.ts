@@ -4,15 +4,11 @@ import type {
   StandsOutAnswer,
   Transcript,
 } from '../../domain/contract/public.ts'
-import { fetchJson } from './fetch-json.ts'
+import { askFor, fetchJson } from './fetch-json.ts'
 
 /** The cases behind one cell of a query. */
-export async function postDrill(request: DrillRequest, signal: AbortSignal): Promise<DrillAnswer> {
-  return (await fetchJson('/api/v1/drill', {
-    method: 'POST',
-    body: request,
-    signal,
-  })) as DrillAnswer
+export function postDrill(request: DrillRequest, signal: AbortSignal): Promise<DrillAnswer> {
+  return askFor('/api/v1/drill', request, signal)
 }
 
 /** One case with its messages, in order. */
@@ -23,13 +19,9 @@ export async function readCase(caseId: string, signal: AbortSignal): Promise<Tra
 }
 
 /** What is unusual about the cases opened in one cell. */
-export async function postStandsOut(
+export function postStandsOut(
   request: DrillRequest,
   signal: AbortSignal,
 ): Promise<StandsOutAnswer> {
-  return (await fetchJson('/api/v1/stands-out', {
-    method: 'POST',
-    body: request,
-    signal,
-  })) as StandsOutAnswer
+  return askFor('/api/v1/stands-out', request, signal)
 }

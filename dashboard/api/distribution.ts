@@ -1,19 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import type { DistributionAnswer, DistributionRequest } from '../../domain/contract/public.ts'
-import { fetchJson } from './fetch-json.ts'
+import { askFor } from './fetch-json.ts'
 
 const REFRESH_MS = 60_000
 
-async function postDistribution(
+function postDistribution(
   request: DistributionRequest,
   signal: AbortSignal,
 ): Promise<DistributionAnswer> {
-  return (await fetchJson('/api/v1/distribution', {
-    method: 'POST',
-    body: request,
-    signal,
-  })) as DistributionAnswer
+  return askFor('/api/v1/distribution', request, signal)
 }
 
 /** How a time spreads. While the next answer is under way the last one stays. */

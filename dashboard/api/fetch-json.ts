@@ -52,6 +52,18 @@ export async function fetchJson(path: string, request: JsonRequest = {}): Promis
 }
 
 /**
+ * Asks a question that is too long for an address. It changes nothing, so it may be given up.
+ * @throws ApiFailure as `fetchJson`
+ */
+export async function askFor<Answer>(
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<Answer> {
+  return (await fetchJson(path, { method: 'POST', body, signal })) as Answer
+}
+
+/**
  * The same for a file.
  * @throws ApiFailure as `fetchJson`
  */

@@ -4,22 +4,17 @@ import type {
   DriversAnswer,
   DriversRequest,
 } from '../../domain/contract/public.ts'
-import { fetchJson } from './fetch-json.ts'
+import { askFor } from './fetch-json.ts'
 
 /** What costs satisfaction. */
-export async function postDrivers(
-  request: DriversRequest,
-  signal: AbortSignal,
-): Promise<DriversAnswer> {
-  const asked = { method: 'POST', body: request, signal } as const
-  return (await fetchJson('/api/v1/satisfaction/drivers', asked)) as DriversAnswer
+export function postDrivers(request: DriversRequest, signal: AbortSignal): Promise<DriversAnswer> {
+  return askFor('/api/v1/satisfaction/drivers', request, signal)
 }
 
 /** Ratings with what customers wrote beside them. */
-export async function postComments(
+export function postComments(
   request: CommentsRequest,
   signal: AbortSignal,
 ): Promise<CommentsAnswer> {
-  const asked = { method: 'POST', body: request, signal } as const
-  return (await fetchJson('/api/v1/satisfaction/comments', asked)) as CommentsAnswer
+  return askFor('/api/v1/satisfaction/comments', request, signal)
 }

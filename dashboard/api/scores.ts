@@ -6,14 +6,14 @@ import type {
   ScoreRequest,
   ScoreWeights,
 } from '../../domain/contract/public.ts'
-import { fetchJson } from './fetch-json.ts'
+import { askFor, fetchJson } from './fetch-json.ts'
 
 /** How agents do against their peers; as `useRows`, the last answer stays while the next is under way. */
 export function useScores(request: () => ScoreRequest | null) {
   return useQuery({
     queryKey: computed(() => ['scores', request()] as const),
-    queryFn: async ({ queryKey: [, wanted], signal }) =>
-      (await fetchJson('/api/v1/scores', { method: 'POST', body: wanted, signal })) as ScoreAnswer,
+    queryFn: ({ queryKey: [, wanted], signal }) =>
+      askFor<ScoreAnswer>('/api/v1/scores', wanted, signal),
     enabled: computed(() => request() !== null),
     placeholderData: keepPreviousData,
   })

@@ -52,5 +52,7 @@ export default defineConfig({
     // Generous for a machine that is doing something else as well; a law checked 1,000 times is slow there.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is polled for is waited for as long as an element is: one second is less than a slow reload.
+    expect: { poll: { timeout: 15_000 } },
   },
 })

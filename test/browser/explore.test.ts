@@ -220,11 +220,11 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', { timeout: 120
     await page.unroute(`**/api/v1/boards/${id}`)
     // Even over a new visit it is there, and is saved now that saving works.
     await page.reload()
+    await untilShown(page)
     const read = async () =>
       (await (await page.request.get(`/api/v1/boards/${id}`)).json()) as Board
     await expect.poll(async () => (await read()).cards[0]?.place.h).toBe(5)
 
-    await untilShown(page)
     const { version, sharing, cards } = await read()
     await page.request.put(`/api/v1/boards/${id}`, {
       headers: { origin: demo.product.url },

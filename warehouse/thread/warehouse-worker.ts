@@ -1,4 +1,7 @@
 /** The thread that a warehouse lives in: calls in, answers out, as many at once as are asked. */
+import { readlinkSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
+import { basename } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { RebuildProgress } from '../fold/refresh-result.ts'
 import { openWarehouse } from '../open-warehouse.ts'
@@ -24,6 +27,7 @@ const answerWith = async (number: number, work: Promise<unknown>) => {
   }
 }
 
+yieldToTheRest()
 const opening = openWarehouse(options)
 await answerWith(
   OPENING,
@@ -48,4 +52,17 @@ function perform(warehouse: Warehouse, { number, name, parameters }: ThreadCall)
   }
   const methods = warehouse as unknown as Readonly<Record<CallName, Method>>
   return methods[name](...parameters)
+}
+
+/** On Linux a thread has a priority of its own, and the threads an engine starts inherit it: a fold waits, an answer to a person does not. */
+function yieldToTheRest() {
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(
+      Number(basename(readlinkSync('/proc/thread-self'))),
+      constants.priority.PRIORITY_BELOW_NORMAL,
+    )
+  } catch {
+    // A sandbox may forbid it; it is a courtesy, not a need.
+  }
 }

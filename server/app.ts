@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client'
 import { DeskmetryError, uuidV7 } from '../domain/public.ts'
 import { guardRoutes } from './http/authenticate.ts'
 import { answerErrors, answerFrameworkError } from './http/error-reply.ts'
+import { readJsonBodies } from './http/sound-body.ts'
 import { judgeInput } from './http/judge-input.ts'
 import { measureRequests } from './http/measure.ts'
 import { describeApi } from './http/openapi.ts'
@@ -84,6 +85,7 @@ export async function createApp(rooms: ServerRooms, options: AppOptions): Promis
   })
   app.setValidatorCompiler(judgeInput)
   app.setSerializerCompiler(serializerCompiler)
+  readJsonBodies(app)
   answerErrors(app)
   measureRequests(app, options.meter)
   await sendSecurityHeaders(app, options.publicUrl)

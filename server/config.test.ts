@@ -14,6 +14,7 @@ it('listens on this machine alone, with embedded engines, unless told otherwise'
     logLevel: 'info',
     trustProxy: false,
     newVisitorsPerMinute: 300,
+    deskLogDays: 90,
     warehouseMemoryMb: 1_000,
     warehouseThreads: 2,
     outgoingAllow: [],
@@ -45,6 +46,7 @@ it.each([
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'yes'],
   ['NEW_VISITORS_PER_MINUTE', '0'],
+  ['DESK_LOG_DAYS', '0'],
   ['WAREHOUSE_MEMORY_MB', '12'],
   ['OUTGOING_ALLOW', '10.0.0.0/8,hunter2'],
 ])('refuses %s=%s, names the key and never repeats a secret', (key, value) => {

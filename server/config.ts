@@ -24,6 +24,8 @@ export interface Config {
   readonly trustProxy: boolean
   /** From one network address. */
   readonly newVisitorsPerMinute: number
+  /** How long the desk remembers what rules did, what routing decided and what webhooks were told. */
+  readonly deskLogDays: number
   readonly warehouseMemoryMb: number
   readonly warehouseThreads: number
   /** Networks that are not public and may be sent to all the same, as webhooks within the house: `10.0.0.0/8`. */
@@ -90,6 +92,10 @@ const VARIABLES = {
     schema: wholeNumber(1, 1_000_000).default(300),
     fix: 'Write how many new visitors one network address may bring in a minute, such as 300.',
   },
+  DESK_LOG_DAYS: {
+    schema: wholeNumber(1, 3_650).default(90),
+    fix: 'Write for how many days the desk keeps its logs, such as 90.',
+  },
   WAREHOUSE_MEMORY_MB: {
     schema: wholeNumber(256, 1_048_576).default(1_000),
     fix: 'Write how many megabytes DuckDB may take, such as 1000.',
@@ -126,6 +132,7 @@ export function readConfig(
     logLevel: read('LOG_LEVEL'),
     trustProxy: read('TRUST_PROXY') === 'true',
     newVisitorsPerMinute: read('NEW_VISITORS_PER_MINUTE'),
+    deskLogDays: read('DESK_LOG_DAYS'),
     warehouseMemoryMb: read('WAREHOUSE_MEMORY_MB'),
     warehouseThreads: read('WAREHOUSE_THREADS'),
     outgoingAllow: read('OUTGOING_ALLOW'),

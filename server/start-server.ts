@@ -58,7 +58,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const url = await listen(app, config)
     held.announce({ url, token: localToken })
     const secret = await issueSetupSecret(rooms.accounts)
-    const background = startBackground(rooms, log)
+    const background = startBackground(rooms, { log, deskLogDays: config.deskLogDays })
     log.info({ url, data_dir: dataDir.path }, 'listening')
     return {
       url,

@@ -92,6 +92,10 @@ export const en = {
 
   'page.not-found': 'There is no such page.',
   'page.go-to-overview': 'Go to the overview',
+  'page.not-for-role': 'This page is not for your role',
+  'page.not-for-role-why':
+    'Your role is {role}. An administrator can give you one that opens this page, under People.',
+  'page.go-home': 'Back to the start',
 
   'overview.title': 'Overview',
   'overview.data-until': 'data until {at}',

@@ -86,6 +86,9 @@ export const zhCN: Messages = {
 
   'page.not-found': '页面不存在。',
   'page.go-to-overview': '去总览',
+  'page.not-for-role': '当前角色无法访问此页面',
+  'page.not-for-role-why': '你的角色是“{role}”。如需访问，请联系管理员在“人员”页面调整。',
+  'page.go-home': '返回首页',
 
   'overview.title': '总览',
   'overview.data-until': '数据截至 {at}',

@@ -5,7 +5,7 @@ import { readSetupNeeded } from '../api/setup.ts'
 import { homeOf } from './home.ts'
 
 /** Pages load with their route: nobody downloads charts in order to sign in. */
-const routes = [
+export const ROUTES = [
   {
     path: '/sign-in',
     name: 'sign-in',
@@ -115,7 +115,7 @@ const routes = [
 export function createAppRouter(reads: QueryClient): Router {
   const router = createRouter({
     history: createWebHistory(),
-    routes,
+    routes: ROUTES,
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   })
   router.beforeEach(async (to) => {

@@ -10,6 +10,7 @@ import { queueDeliveries } from './queue-deliveries.ts'
 import { changeWebhook, createWebhook } from './webhooks.ts'
 
 const DAY_MS = 86_400_000
+const KEPT_MS = 90 * DAY_MS
 const outgoing: Outgoing = {
   refuse: () => undefined,
   post: () => Promise.resolve({ status: 200, body: '', took_ms: 1 }),
@@ -53,18 +54,29 @@ describeEachStore('purging deliveries', (stores) => {
     await put('waits')
     await setActive(false)
     desk.pass(2 * DAY_MS)
-    await purgeDeliveries(desk)
+    await purgeDeliveries(desk, KEPT_MS)
     expect(await states()).toEqual([
       ['waits', 'waiting'],
       ['had', 'delivered'],
     ])
     desk.pass(DAY_MS + 1)
-    await purgeDeliveries(desk)
+    await purgeDeliveries(desk, KEPT_MS)
     const { deliveries } = await listDeliveries(desk, id, { limit: 1 })
     expect(deliveries[0]).toMatchObject({ event_id: 'waits', state: 'failed', next_try_at: null })
     expect(deliveries[0]?.answer).toContain('switched off')
     desk.pass(27 * DAY_MS)
-    await purgeDeliveries(desk)
+    await purgeDeliveries(desk, KEPT_MS)
+    expect(await states()).toEqual([])
+  })
+
+  it('forgets sooner where all logs are kept for less', async () => {
+    const { desk, put, send, states } = await setUp(stores)
+    await put('had')
+    await send()
+    desk.pass(8 * DAY_MS)
+    await purgeDeliveries(desk, 9 * DAY_MS)
+    expect(await states()).toHaveLength(1)
+    await purgeDeliveries(desk, 7 * DAY_MS)
     expect(await states()).toEqual([])
   })
 
@@ -72,7 +84,7 @@ describeEachStore('purging deliveries', (stores) => {
     const { desk, put, states } = await setUp(stores)
     await put('waits')
     desk.pass(40 * DAY_MS)
-    await purgeDeliveries(desk)
+    await purgeDeliveries(desk, KEPT_MS)
     expect(await states()).toEqual([['waits', 'waiting']])
   })
 
@@ -81,7 +93,7 @@ describeEachStore('purging deliveries', (stores) => {
     const db = tablesOf(desk.store)
     await put('late')
     await db.deleteFrom('desk_webhooks').where('id', '=', id).execute()
-    await purgeDeliveries(desk)
+    await purgeDeliveries(desk, KEPT_MS)
     expect(await db.selectFrom('desk_webhook_deliveries').select('id').execute()).toEqual([])
   })
 })

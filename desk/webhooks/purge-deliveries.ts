@@ -2,7 +2,7 @@ import type { Desk } from '../desk.ts'
 import { tablesOf } from '../store/tables.ts'
 
 const DAY_MS = 86_400_000
-/** How long a delivery stays in the log. */
+/** The longest a delivery stays in the log: it carries the words of customers. */
 const KEPT_MS = 30 * DAY_MS
 /** How long past its time one waits for a webhook that is switched off: as long as one that runs is tried. */
 const WAITS_MS = 3 * DAY_MS
@@ -12,13 +12,18 @@ const AT_ONCE = 2_000
 /**
  * For a job that comes every hour: what waits for a webhook that stays switched off is settled as failed, what ended
  * long ago is forgotten, and what a deleted webhook left behind as well.
+ * @param keptMs how long logs of the desk are kept; that of deliveries no longer than 30 days
  */
-export async function purgeDeliveries(desk: Pick<Desk, 'store' | 'clock'>): Promise<void> {
+export async function purgeDeliveries(
+  desk: Pick<Desk, 'store' | 'clock'>,
+  keptMs: number,
+): Promise<void> {
+  const before = desk.clock.now() - Math.min(keptMs, KEPT_MS)
   const db = tablesOf(desk.store)
   const hooks = await db.selectFrom('desk_webhooks').select(['id', 'is_active']).execute()
   for (const { id, is_active } of hooks) {
     if (is_active === 0) await settleWaiting(desk, id)
-    while ((await forgetEnded(desk, id)) === AT_ONCE);
+    while ((await forgetEnded(desk, id, before)) === AT_ONCE);
   }
   while ((await forgetOrphans(desk)) === AT_ONCE);
 }
@@ -42,14 +47,15 @@ async function settleWaiting(
 }
 
 async function forgetEnded(
-  { store, clock }: Pick<Desk, 'store' | 'clock'>,
+  { store }: Pick<Desk, 'store'>,
   webhookId: string,
+  before: number,
 ): Promise<number> {
   const rows = await tablesOf(store)
     .selectFrom('desk_webhook_deliveries')
     .select('id')
     .where('webhook_id', '=', webhookId)
-    .where('created_at', '<', clock.now() - KEPT_MS)
+    .where('created_at', '<', before)
     .where('state', '!=', 'waiting')
     .limit(AT_ONCE)
     .execute()

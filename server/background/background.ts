@@ -3,7 +3,9 @@ import { purgeExpired } from '../../accounts/public.ts'
 import {
   abandonLeft,
   createRuleWebhook,
+  DESK_LOGS,
   purgeDeliveries,
+  purgeLog,
   purgeUnsentFiles,
   wakeSnoozed,
   WEB_CHANNEL,
@@ -24,7 +26,13 @@ export interface Background {
   stop(): Promise<void>
 }
 
+export interface BackgroundOptions {
+  readonly log: Logger
+  readonly deskLogDays: number
+}
+
 const PURGE_EVERY_MS = 3_600_000
+const DAY_MS = 86_400_000
 const RELAY_EVERY_MS = 500
 const INDEX_EVERY_MS = 300
 /** Without news, such as those of another process; with news at once. */
@@ -34,7 +42,10 @@ const RELAY_GATHER_MS = 20
 const CLOCK_EVERY_MS = 1_000
 
 /** The work nobody asks for, besides the spool's own loading: telling settings to the facts, cleaning up. */
-export function startBackground(rooms: ServerRooms, log: Logger): Background {
+export function startBackground(
+  rooms: ServerRooms,
+  { log, deskLogDays }: BackgroundOptions,
+): Background {
   const holder = Buffer.from(rooms.accounts.randomBytes(12)).toString('hex')
   const indexing = underLease(rooms, 'desk-search', holder)
   const relaying = underLease(rooms, 'desk-relay', holder)
@@ -46,6 +57,7 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
   })
   const ticking = underLease(rooms, 'desk-clock', holder)
   const settling = underLease(rooms, 'settings-relay', holder)
+  const purging = underLease(rooms, 'purge', holder)
   const watchedSince = rooms.clock.now()
   const deafen = rooms.desk.news.listen(() => {
     relay.wake()
@@ -63,7 +75,15 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
       tellWebhook: createRuleWebhook(rooms.desk),
     }),
     startDeliveries(rooms, holder, log),
-    every(PURGE_EVERY_MS, () => purgeAll(rooms), { name: 'purge', log }),
+    every(
+      PURGE_EVERY_MS,
+      async () => {
+        await purging.take(() => purgeAll(rooms, deskLogDays * DAY_MS))
+        // Whoever comes first in the next hour does it then.
+        await purging.release()
+      },
+      { name: 'purge', log },
+    ),
     every(RELAY_EVERY_MS, () => settling.take(() => relaySettings(rooms)), {
       name: 'settings',
       log,
@@ -85,9 +105,10 @@ export function startBackground(rooms: ServerRooms, log: Logger): Background {
   }
 }
 
-async function purgeAll({ accounts, desk, files }: ServerRooms): Promise<void> {
+async function purgeAll({ accounts, desk, files }: ServerRooms, keptMs: number): Promise<void> {
   await purgeExpired(accounts)
-  await purgeDeliveries(desk)
+  await purgeDeliveries(desk, keptMs)
+  for (const log of DESK_LOGS) await purgeLog(desk, log, desk.clock.now() - keptMs)
   await purgeUnsentFiles(desk, files)
 }
 

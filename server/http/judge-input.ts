@@ -26,7 +26,7 @@ export const judgeInput: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart 
   }
 }
 
-/** What names or finds things goes to the store as it is, and PostgreSQL takes no NUL. Bodies hold words: theirs to say. */
+/** What names or finds things goes to the store as it is, and PostgreSQL takes no NUL. A body has lost it (sound-body.ts). */
 function isAddressWithNul(httpPart: string, value: unknown): boolean {
   if (httpPart === 'body' || typeof value !== 'object' || value === null) return false
   const given: readonly unknown[] = Object.values(value).flat()

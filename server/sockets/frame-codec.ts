@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { DeskmetryError } from '../../domain/public.ts'
+import { withoutNul } from '../http/sound-body.ts'
 
 /** The most a frame may hold, in bytes of UTF-8. */
 export const FRAME_BYTES = 131_072
@@ -80,7 +81,7 @@ function refuse(
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(withoutNul(text))
   } catch {
     return null
   }

@@ -58,6 +58,16 @@ describe.skipIf(chromiumMissing() !== null)('people', () => {
     await li.page.getByRole('button', { name: 'Come in' }).click()
     await li.page.waitForURL('**/desk')
 
+    for (const path of ['/people', '/webhooks', '/targets', '/desk-settings/queues']) {
+      await li.page.goto(path)
+      await li.page.getByRole('heading', { name: 'This page is not for your role' }).waitFor()
+      await li.page.waitForLoadState('networkidle')
+    }
+    expect(await findBarriers(li.page)).toEqual([])
+    await li.page.getByRole('link', { name: 'Back to the start' }).click()
+    await li.page.waitForURL('**/desk')
+    expect(li.faults).toEqual([])
+
     const late = await openVisitor(browser, { url: product.url })
     await late.page.goto(link)
     expect(await late.page.getByRole('alert').innerText()).toContain('not valid')

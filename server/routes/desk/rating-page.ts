@@ -5,6 +5,7 @@ import { type RatingAsked, ratingInput } from '../../../domain/contract/public.t
 import { DeskmetryError } from '../../../domain/public.ts'
 import { RATING_LINKS } from '../../http/rate-limits.ts'
 import { languageOf } from '../../http/request-language.ts'
+import { readForm } from '../../http/sound-body.ts'
 import type { Rooms } from '../../rooms.ts'
 import { FACES } from '../../../widget/public.ts'
 import { RATING_PAGE_CSS } from './rating-page-css.ts'
@@ -59,7 +60,7 @@ export function ratingPage({ desk }: Rooms): FastifyPluginCallback {
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 16_384 },
       (_request, body, parsed) => {
-        parsed(null, Object.fromEntries(new URLSearchParams(String(body))))
+        parsed(null, readForm(String(body)))
       },
     )
     app.get<Linked>('/rate/:token', { config, schema }, (request, reply) =>

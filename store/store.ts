@@ -23,6 +23,8 @@ export interface Store extends StoreScope {
 }
 
 export interface OpenStoreOptions {
+  /** SQLite in a thread of its own: for a process that has other things to do than to wait for the disk. */
+  readonly inThread?: boolean
   /** Told when an idle connection broke; it has already been replaced. */
   readonly reportIdleError?: (error: Error) => void
 }
@@ -76,19 +78,19 @@ function openEngine(
 ): StoreEngine {
   if ('url' in target) return openPostgres(target.url, options.reportIdleError ?? (() => undefined))
   try {
-    return openSqlite(target.file)
+    return openSqlite(target.file, options.inThread ?? false)
   } catch (cause) {
-    throw new DeskmetryError(
-      'STORE_UNREACHABLE',
-      { where: target.file, reason: messageOf(cause) },
-      { cause },
-    )
+    throw unreachable(target.file, cause)
   }
 }
 
 async function verify(kysely: Kysely<unknown>, engine: StoreEngine): Promise<void> {
   if (engine.dialect === 'sqlite') {
-    await sql`select 1`.execute(kysely)
+    try {
+      await sql`select 1`.execute(kysely)
+    } catch (cause) {
+      throw unreachable(engine.where, cause)
+    }
     return
   }
   const settings = await postgresSettings(kysely, engine.where)
@@ -119,8 +121,12 @@ async function postgresSettings(
     `.execute(kysely)
     return result.rows[0] ?? { version: '0', encoding: 'unknown' }
   } catch (cause) {
-    throw new DeskmetryError('STORE_UNREACHABLE', { where, reason: messageOf(cause) }, { cause })
+    throw unreachable(where, cause)
   }
+}
+
+function unreachable(where: string, cause: unknown): DeskmetryError {
+  return new DeskmetryError('STORE_UNREACHABLE', { where, reason: messageOf(cause) }, { cause })
 }
 
 /** Each round at least one of the rivals commits, so waiting a little longer each time is enough. */

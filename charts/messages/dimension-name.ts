@@ -18,7 +18,8 @@ export interface ValueNameOptions {
 
 /**
  * A dimension value as people read it: the name in the directory, else our own word for the values the
- * product itself defines (channels, kinds), else the id without its source. Null is "none", said so.
+ * product itself defines (channels, kinds), else the id without its source. Null is "none", said so. Hours are times of
+ * day: `09:00`, `Monday 09:00`.
  */
 export function valueName(
   dimension: string,
@@ -27,9 +28,16 @@ export function valueName(
 ): string {
   if (value === null) return MESSAGES[language]['dimension.none']
   const id = String(value)
+  if (dimension === 'hour_of_day') return hourOf(Number(value))
+  if (dimension === 'hour_of_week') {
+    const weekday = String(Math.floor(Number(value) / 24))
+    return `${valueName('weekday', weekday, { language })} ${hourOf(Number(value) % 24)}`
+  }
   const named = names?.[dimension]?.[id]
   if (named !== undefined && named !== id) return named
   const key = `value.${dimension}.${id}`
   if (isMessageKey(key)) return MESSAGES[language][key]
   return id.includes(':') ? id.slice(id.indexOf(':') + 1) : id
 }
+
+const hourOf = (hour: number) => `${String(hour).padStart(2, '0')}:00`

@@ -8,9 +8,12 @@ const NOT_A_COLUMN: ReadonlySet<string> = new Set(['hour_of_week'])
 
 /** Every dimension of the catalogue in its order, that of those with most first. */
 export function knownDimensions(catalogue: readonly MetricEntry[]): readonly string[] {
-  return [...new Set(catalogue.flatMap(({ dimensions }) => dimensions))].filter(
-    (dimension) => !NOT_A_COLUMN.has(dimension),
-  )
+  return [...new Set(catalogue.flatMap(({ dimensions }) => dimensions))]
+}
+
+/** Those of them that one can split by. */
+export function asColumns(dimensions: readonly string[]): readonly string[] {
+  return dimensions.filter((dimension) => !NOT_A_COLUMN.has(dimension))
 }
 
 /** Which of the chosen dimensions a metric has not: with one of them it cannot be asked. */
@@ -34,10 +37,10 @@ export function lacking(
 
 /** Whom the agent of a row may be: what all chosen metrics can be credited to. Fewer than two are no choice. */
 export function creditChoices(
-  { metrics, dimensions }: Pick<Exploration, 'metrics' | 'dimensions'>,
+  { metrics, dimensions, filters }: Pick<Exploration, 'metrics' | 'dimensions' | 'filters'>,
   catalogue: readonly MetricEntry[],
 ): readonly Credit[] {
-  if (!dimensions.includes('agent')) return []
+  if (!dimensions.includes('agent') && filters['agent'] === undefined) return []
   const offered = catalogue
     .filter(({ id }) => metrics.includes(id))
     .map(({ credit }) => credit.options)

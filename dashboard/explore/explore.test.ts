@@ -10,6 +10,7 @@ import {
   leftOut,
   parseExploration,
 } from './exploration.ts'
+import { PARAMS, paramsOfMetrics } from './params.ts'
 
 const whole: Exploration = {
   chart: 'pivot',
@@ -18,8 +19,11 @@ const whole: Exploration = {
   grain: 'week',
   credit: 'assignee',
   title: 'Who & how',
-  filters: { agent: ['demo:7', null], tag: ['vip'] },
+  filters: { agent: ['demo:7', null], tag: ['vip'], weekday: [0, 6] },
+  params: { T: 30, S: 0, stay: 'all' },
 }
+
+const every = () => PARAMS
 
 describe('the question in the URL', () => {
   it('comes back from its own URL', () => {
@@ -33,20 +37,34 @@ describe('the question in the URL', () => {
 
   it('forgives what it does not know', () => {
     expect(
-      parseExploration({ metric: 'x', show: 'pie', grain: 'minute', credit: 'boss' }),
-    ).toMatchObject({ metrics: ['x'], chart: 'table', grain: null, credit: null })
+      parseExploration({
+        metric: 'x',
+        show: 'pie',
+        grain: 'minute',
+        credit: 'boss',
+        'param.T': 'soon',
+        'param.stay': 'none',
+        'param.S': '9',
+      }),
+    ).toMatchObject({
+      metrics: ['x'],
+      chart: 'table',
+      grain: null,
+      credit: null,
+      params: { S: 9 },
+    })
   })
 })
 
 describe('the card of a question', () => {
   it('is a card, and asks the same when it is opened again', () => {
-    const made = cardOf({ ...whole, metrics: ['csat_ratio'], grain: null })
+    const made = cardOf({ ...whole, metrics: ['csat_ratio'], grain: null }, every)
     expect(card.parse(made)).toEqual(made)
-    expect(cardOf(explorationOf(made))).toEqual(made)
+    expect(cardOf(explorationOf(made), every)).toEqual(made)
   })
 
   it('takes as much as its chart draws and says what it leaves out', () => {
-    expect(cardOf({ ...whole, chart: 'heat' })).toMatchObject({
+    expect(cardOf({ ...whole, chart: 'heat' }, every)).toMatchObject({
       metrics: ['csat_ratio'],
       dimensions: [],
       grain: null,
@@ -54,6 +72,30 @@ describe('the card of a question', () => {
     expect(leftOut({ ...whole, chart: 'heat' })).toEqual(['reply_p90_secs', 'agent', 'channel'])
     expect(leftOut({ ...whole, chart: 'trend' })).toEqual(['reply_p90_secs', 'channel'])
     expect(leftOut({ ...whole, chart: 'table' })).toEqual([])
+  })
+})
+
+describe('the parameters of metrics', () => {
+  const catalogue = [
+    { id: 'service_level_ratio', params: ['T', 'S'] },
+    { id: 'queue_wait_p90_secs', params: ['stay'] },
+    { id: 'csat_ratio', params: [] },
+  ]
+
+  it('are offered in one order, each once', () => {
+    const metrics = ['queue_wait_p90_secs', 'service_level_ratio']
+    expect(paramsOfMetrics(metrics, catalogue)).toEqual(['T', 'S', 'stay'])
+    expect(paramsOfMetrics(['csat_ratio'], catalogue)).toEqual([])
+  })
+
+  it('stay chosen, but a card asks only with those of the metrics it draws', () => {
+    const one: Exploration = {
+      ...whole,
+      metrics: ['service_level_ratio', 'queue_wait_p90_secs'],
+    }
+    const used = (metrics: readonly string[]) => paramsOfMetrics(metrics, catalogue)
+    expect(cardOf(one, used).params).toEqual({ T: 30, S: 0 })
+    expect(cardOf({ ...one, metrics: ['csat_ratio'] }, used)).not.toHaveProperty('params')
   })
 })
 
@@ -72,11 +114,11 @@ describe('what goes together', () => {
   })
 
   it('offers a credit only where agents are told apart and there is a choice', () => {
-    expect(creditChoices({ metrics: ['a'], dimensions: ['tag'] }, catalogue)).toEqual([])
-    expect(creditChoices({ metrics: ['a', 'b'], dimensions: ['agent'] }, catalogue)).toEqual([
-      'assignee',
-      'participant',
-    ])
+    const both = ['assignee', 'participant']
+    const asked = { metrics: ['a', 'b'], dimensions: [], filters: {} }
+    expect(creditChoices({ ...asked, dimensions: ['tag'] }, catalogue)).toEqual([])
+    expect(creditChoices({ ...asked, dimensions: ['agent'] }, catalogue)).toEqual(both)
+    expect(creditChoices({ ...asked, filters: { agent: ['demo:1'] } }, catalogue)).toEqual(both)
   })
 
   it('knows what a chart needs', () => {

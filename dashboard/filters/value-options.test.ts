@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { QueryAnswer } from '../../domain/contract/public.ts'
-import { valueOptions } from './value-options.ts'
+import { countedValues, valueOptions } from './value-options.ts'
 
 const ANSWER: QueryAnswer = {
   rows: [
-    { team: 'demo:jd', cases_opened_count: 3 },
-    { team: null, cases_opened_count: 9 },
-    { team: 'demo:tmall', cases_opened_count: 7 },
+    { team: 'demo:jd', csat_ratio: 0.9, csat_ratio__n: 3 },
+    { team: null, csat_ratio: 0.2, csat_ratio__n: 9 },
+    { team: 'demo:tmall', csat_ratio: 0.5, csat_ratio__n: 7 },
   ],
-  columns: [],
-  names: { team: { 'demo:tmall': 'Tmall' } },
+  columns: [
+    { id: 'team', kind: 'dimension' },
+    { id: 'csat_ratio', kind: 'metric', unit: 'ratio' },
+  ],
+  names: {},
   meta: {
     from: '',
     to: '',
@@ -23,16 +26,20 @@ const ANSWER: QueryAnswer = {
   },
 }
 
-describe('valueOptions', () => {
-  it('offers what occurs, most cases first, and keeps what is chosen but does not occur', () => {
-    expect(valueOptions(ANSWER, 'team', ['demo:old'], 'en')).toEqual([
-      { value: 'demo:tmall', text: 'Tmall', count: 7 },
-      { value: 'demo:jd', text: 'jd', count: 3 },
-      { value: 'demo:old', text: 'old', count: null },
+describe('what a filter offers', () => {
+  it('counts what occurs by its evidence, most first, nobody included', () => {
+    expect(countedValues(ANSWER, 'team')).toEqual([
+      { value: null, count: 9 },
+      { value: 'demo:tmall', count: 7 },
+      { value: 'demo:jd', count: 3 },
     ])
   })
 
-  it('shows what is chosen before anything was read', () => {
-    expect(valueOptions(undefined, 'team', ['demo:tmall'], 'en')).toHaveLength(1)
+  it('keeps what is chosen but does not occur, at the end', () => {
+    const found = [{ value: 'b', count: 2 }]
+    expect(valueOptions(found, ['b', 'a'], (value) => value.toUpperCase())).toEqual([
+      { value: 'b', count: 2, text: 'B' },
+      { value: 'a', count: null, text: 'A' },
+    ])
   })
 })

@@ -192,6 +192,7 @@ export {
   queryRequest,
   type Transcript,
   transcript,
+  USUAL_PARAMS,
 } from './query.ts'
 export {
   type AgentPart,

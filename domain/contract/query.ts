@@ -25,6 +25,8 @@ export const queryParams = z.strictObject({
   stay: z.enum(['first', 'all']).optional(),
 })
 export type QueryParams = z.infer<typeof queryParams>
+/** What holds where a question says nothing. */
+export const USUAL_PARAMS = { T: 20, S: 5, stay: 'first' } as const satisfies QueryParams
 
 export const queryFilters = z.record(name, z.array(dimensionKey).min(1).max(1_000))
 export type QueryFilters = z.infer<typeof queryFilters>

@@ -4,6 +4,7 @@ import {
   type QueryParams,
   queryRequest,
   type QueryRequest,
+  USUAL_PARAMS,
   type Viewer,
 } from '../../domain/contract/public.ts'
 import { type Grain, GRAINS, IN_WORDS, type Problem } from '../../domain/public.ts'
@@ -126,9 +127,9 @@ export function checkFrame(
       asOf,
       filters: new Map(filters),
       params: {
-        targetSecs: frame.params?.T ?? 20,
-        shortSecs: frame.params?.S ?? 5,
-        stay: frame.params?.stay ?? 'first',
+        targetSecs: frame.params?.T ?? USUAL_PARAMS.T,
+        shortSecs: frame.params?.S ?? USUAL_PARAMS.S,
+        stay: frame.params?.stay ?? USUAL_PARAMS.stay,
       },
       viewer: by.viewer,
       withIntervals: frame.intervals ?? true,

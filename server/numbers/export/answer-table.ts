@@ -4,7 +4,6 @@ import {
   MESSAGES,
   metricName,
   valueName,
-  weekdayNames,
 } from '../../../charts/public.ts'
 import type {
   DimensionKey,
@@ -72,12 +71,5 @@ function valueOf(
   language: Language,
 ): string | number | null {
   if (kind !== 'dimension') return value
-  if (id === 'hour_of_week' && value !== null) return hourOfWeek(Number(value), language)
   return valueName(id, value, { language, names })
-}
-
-/** `Mon 09:00` of 9. */
-function hourOfWeek(at: number, language: Language): string {
-  const hour = String(at % 24).padStart(2, '0')
-  return `${weekdayNames(language)[Math.floor(at / 24)] ?? ''} ${hour}:00`
 }

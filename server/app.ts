@@ -11,6 +11,7 @@ import { readJsonBodies } from './http/sound-body.ts'
 import { judgeInput } from './http/judge-input.ts'
 import { measureRequests } from './http/measure.ts'
 import { describeApi } from './http/openapi.ts'
+import { watchForProxy } from './http/proxy-watch.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
 import { serveDashboard } from './http/serve-dashboard.ts'
 import { serveWidget } from './http/serve-widget.ts'
@@ -87,6 +88,7 @@ export async function createApp(rooms: ServerRooms, options: AppOptions): Promis
   app.setSerializerCompiler(serializerCompiler)
   readJsonBodies(app)
   answerErrors(app)
+  watchForProxy(app, rooms.proxyWatch)
   measureRequests(app, options.meter)
   await sendSecurityHeaders(app, options.publicUrl)
   await app.register(cookie)

@@ -32,6 +32,7 @@ import {
 } from '../warehouse/public.ts'
 import type { Config } from './config.ts'
 import type { DataDir } from './data-dir/data-dir.ts'
+import { createProxyWatch, type ProxyWatch } from './http/proxy-watch.ts'
 import { createDataUntil, type DataUntil } from './numbers/data-until.ts'
 import { withOneWriter } from './processes/one-writer.ts'
 import { createPromises, type Promises } from './numbers/promises.ts'
@@ -65,6 +66,7 @@ export interface Rooms {
   /** What was promised to the customers of cases. */
   readonly promises: Promises
   readonly ingest: IngestRoom
+  readonly proxyWatch: ProxyWatch
 }
 
 type NoticesListener = Omit<Parameters<typeof openNotices>[0], 'url'>
@@ -133,6 +135,7 @@ export async function openRooms(
       liveFeed,
       promises: createPromises(liveFeed, clock),
       ingest: { warehouse, store, clock, tempDir: dataDir.tempDir, readParquet },
+      proxyWatch: createProxyWatch(config),
       async close() {
         await warehouse.close()
         await reader.close()

@@ -17,8 +17,25 @@ export function checkRooms(health: RoomsHealth): readonly Finding[] {
       ? warning('administrator', 'there is none', 'Start the server and open the link it prints.')
       : ok('administrator', 'there is one'),
     checkClock(now, received.length === 0 ? null : Math.max(...received)),
+    checkProxy(health),
     ...checkArrival(health),
   ]
+}
+
+const PROXY_SIGNS = {
+  forwarded: 'requests come through one, but TRUST_PROXY is not set',
+  https: 'PUBLIC_URL is https, which only a proxy can serve, but TRUST_PROXY is not set',
+}
+
+/** Unread, the proxy is the one address of everybody: limits per address would stop all people together. */
+function checkProxy({ proxy }: Pick<RoomsHealth, 'proxy'>): Finding {
+  return proxy === null
+    ? ok('proxy', 'none is seen, or it is trusted')
+    : warning(
+        'proxy',
+        `${PROXY_SIGNS[proxy]}: all visitors count as one address and share its limits`,
+        'Start with TRUST_PROXY=true, if the proxy sets X-Forwarded-For itself.',
+      )
 }
 
 function checkArrival({ data }: RoomsHealth): readonly Finding[] {

@@ -37,7 +37,6 @@ export const liveEn = {
   'live.next-empty-next': 'Cases with an SLA policy appear here, soonest due first.',
   'live.case': 'Case',
   'live.left': 'Left',
-  'live.overdue': '{secs} overdue',
   'live.due-in': '{secs} left',
   'live.target.first_reply': 'First reply',
   'live.target.next_reply': 'Next reply',

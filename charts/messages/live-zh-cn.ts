@@ -39,7 +39,6 @@ export const liveZhCN: Readonly<Record<keyof typeof liveEn, string>> = {
   'live.next-empty-next': '适用 SLA 策略的会话会按到期先后显示在这里。',
   'live.case': '会话',
   'live.left': '剩余',
-  'live.overdue': '超时 {secs}',
   'live.due-in': '剩余 {secs}',
   'live.target.first_reply': '首次响应',
   'live.target.next_reply': '后续响应',

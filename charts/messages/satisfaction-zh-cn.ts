@@ -14,7 +14,7 @@ export const satisfactionZhCN: Readonly<Record<keyof typeof satisfactionEn, stri
   'satisfaction.response': '参评率趋势',
   'satisfaction.response-channel': '各渠道参评率',
   'satisfaction.people': '客服与团队满意度',
-  'satisfaction.stars': '{score} 分（满分 5 分）',
+  'satisfaction.stars': '{score} / 5 分',
   'satisfaction.share': '占全部评价的 {share}',
 
   'drivers.title': '满意度失分原因',

@@ -1,5 +1,6 @@
 import {
   formatPercent,
+  formatRating,
   isMessageKey,
   type Language,
   type MessageKey,
@@ -54,10 +55,13 @@ function fillOf(
     tags: Array.isArray(tags) && tags.length > 0 ? tags.join(' · ') : words.t('dimension.none'),
     target: targetName(target, words),
     sure: typeof confidence === 'number' ? formatPercent(confidence) : '',
-    score: typeof score === 'number' ? formatPercent(score) : '',
+    score: typeof score === 'number' ? formatRating(starsOf(score), words.language) : '',
     url: typeof url === 'string' ? url : '',
   }
 }
+
+/** Facts keep a score as a share of its scale. */
+const starsOf = (share: number) => 1 + 4 * share
 
 function targetName(target: unknown, { t }: MomentWords): string {
   const key = `promise.${String(target)}`

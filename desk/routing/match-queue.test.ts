@@ -54,7 +54,7 @@ describe('a queue takes a case', () => {
     ]
     const match = matchQueue(FACTS, queues)
     expect(match?.queue.id).toBe('yes')
-    expect(match?.reason.data['matched']).toEqual(['web', 'gold'])
+    expect(match?.reason.data['matched']).toEqual(['channel=web', 'tier=gold'])
     expect(matchQueue({ ...FACTS, tier: null }, queues)?.reason.code).toBe('queue_default')
   })
 })

@@ -42,19 +42,20 @@ export function matchQueue(facts: CaseFacts, queues: readonly DeskQueue[]): Queu
   return null
 }
 
-/** What the case has of what is asked for, one value per condition; null when a condition does not hold. */
+/** What the case has of what is asked for, `kind=chat` per condition; null when a condition does not hold. */
 function heldConditions(facts: CaseFacts, asked: QueueConditions): readonly string[] | null {
   const matched: string[] = []
-  for (const [wanted, test] of conditionsOf(facts, asked)) {
+  for (const [name, wanted, test] of conditionsOf(facts, asked)) {
     if (wanted === undefined || wanted.length === 0) continue
     const found = wanted.find(test)
     if (found === undefined) return null
-    matched.push(found)
+    matched.push(`${name}=${found}`)
   }
   return matched
 }
 
 type Condition = readonly [
+  name: string,
   wanted: readonly string[] | undefined,
   holds: (wanted: string) => boolean,
 ]
@@ -62,17 +63,17 @@ type Condition = readonly [
 function conditionsOf(facts: CaseFacts, asked: QueueConditions): readonly Condition[] {
   const equals = (value: string | null) => (wanted: string) => wanted === value
   return [
-    [asked.kinds, equals(facts.kind)],
-    [asked.channels, equals(facts.channel)],
-    [asked.categories, (wanted) => isWithinCategory(facts.category, wanted)],
-    [asked.languages, (wanted) => speaks([wanted], facts.language)],
-    [asked.tiers, equals(facts.tier)],
-    [asked.priorities, equals(facts.priority)],
-    [asked.tags, (wanted) => facts.tags.includes(wanted)],
-    [asked.business_lines, equals(facts.business_line)],
-    [asked.pages, (wanted) => facts.page_url?.includes(wanted) ?? false],
+    ['kind', asked.kinds, equals(facts.kind)],
+    ['channel', asked.channels, equals(facts.channel)],
+    ['category', asked.categories, (wanted) => isWithinCategory(facts.category, wanted)],
+    ['language', asked.languages, (wanted) => speaks([wanted], facts.language)],
+    ['tier', asked.tiers, equals(facts.tier)],
+    ['priority', asked.priorities, equals(facts.priority)],
+    ['tag', asked.tags, (wanted) => facts.tags.includes(wanted)],
+    ['business_line', asked.business_lines, equals(facts.business_line)],
+    ['page', asked.pages, (wanted) => facts.page_url?.includes(wanted) ?? false],
     ...Object.entries(asked.fields ?? {}).map(
-      ([key, wanted]): Condition => [wanted, (value) => holdsValue(facts.fields[key], value)],
+      ([key, wanted]): Condition => [key, wanted, (value) => holdsValue(facts.fields[key], value)],
     ),
   ]
 }

@@ -1,4 +1,5 @@
 import type { RoutingReason } from '../../domain/contract/public.ts'
+import { CONDITIONS_EN, CONDITIONS_ZH, conditionWords } from './condition-words.ts'
 
 type Data = RoutingReason['data']
 type Words = Readonly<Record<RoutingReason['code'], (data: Data) => string>>
@@ -14,7 +15,8 @@ export function reasonWords(reason: RoutingReason, language: string | null): str
 }
 
 const EN: Words = {
-  queue_matched: (d) => `In queue ${of(d, 'queue')}: its conditions hold (${list(d, 'matched')})`,
+  queue_matched: (d) =>
+    `In queue ${of(d, 'queue')}: its conditions hold (${held(d, CONDITIONS_EN, ', ')})`,
   queue_asked_for: (d) => `In queue ${of(d, 'queue')}: asked for by ${of(d, 'by')}`,
   queue_default: (d) => `In queue ${of(d, 'queue')}: no earlier queue's conditions hold`,
   after_hours: (d) => `A ticket: queue ${of(d, 'queue')} is closed${when(d, ' until ')}`,
@@ -38,7 +40,7 @@ const EN: Words = {
 }
 
 const ZH: Words = {
-  queue_matched: (d) => `进入队列“${of(d, 'queue')}”：符合条件（${list(d, 'matched', '、')}）`,
+  queue_matched: (d) => `进入队列“${of(d, 'queue')}”：符合条件（${held(d, CONDITIONS_ZH, '、')}）`,
   queue_asked_for: (d) => `进入队列“${of(d, 'queue')}”：由${apart(d, 'by')}指定`,
   queue_default: (d) => `进入队列“${of(d, 'queue')}”：不符合前面任何队列的条件`,
   after_hours: (d) => `转为工单：队列“${of(d, 'queue')}”不在服务时间${when(d, '，下次开放 ')}`,
@@ -90,6 +92,12 @@ function waited(data: Data, before: string, words: typeof durationEn): string {
 function list(data: Data, key: string, separator = ', '): string {
   const value = data[key]
   return Array.isArray(value) ? value.join(separator) : String(value ?? '')
+}
+
+function held(data: Data, names: typeof CONDITIONS_EN, separator: string): string {
+  const { matched } = data
+  const all = Array.isArray(matched) ? matched : []
+  return all.map((one) => conditionWords(String(one), names)).join(separator)
 }
 
 function of(data: Data, key: string): string {

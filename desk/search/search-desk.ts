@@ -225,6 +225,8 @@ function foundCase(row: CaseRow): FoundCase {
     team_id: row.team_id,
     customer_id: row.customer_id,
     customer_name: row.customer_name,
+    merged_into: row.merged_into,
+    is_spam: row.is_spam === 1,
     updated_at: new Date(row.updated_at).toISOString(),
   }
 }

@@ -49,6 +49,6 @@ it('of many cases each refusal is in the language of who asked', async () => {
   const url = '/api/v1/desk/cases/bulk'
   const answer = await fixture.ask({ method: 'POST', url, payload, headers: CHINESE, as: admin })
   expect(answer.json<BulkAnswer>().results[0]?.error?.message).toBe(
-    '会话 desk:none 不存在。请在收件箱中查找，或按编号查找。',
+    '会话或工单 desk:none 不存在。请在收件箱中查找，或按编号查找。',
   )
 })

@@ -1,3 +1,4 @@
+import { chainWords, joinWords, labelWords } from '../../../charts/public.ts'
 import type { PolicyDocument } from '../../../domain/contract/public.ts'
 import { useText } from '../../language/use-text.ts'
 import { useRuleWords } from '../rules/use-rule-words.ts'
@@ -7,7 +8,7 @@ type Policy = Pick<PolicyDocument, 'conditions' | 'targets'>
 
 /** A policy in one line: for which cases, and what is promised. */
 export function usePolicyWords(): (policy: Policy) => string {
-  const { t } = useText()
+  const { t, language } = useText()
   const { nameOf } = useChoices()
   const { lengthWords, conditionWords } = useRuleWords()
 
@@ -22,8 +23,9 @@ export function usePolicyWords(): (policy: Policy) => string {
     const words = said.flatMap(([field, value]) =>
       value == null ? [] : [conditionWords({ type: 'is', field, any_of: [value] })],
     )
-    const team = team_id == null ? [] : [`${t('admin.about.team_id')}: ${nameOf(team_id)}`]
-    return [...words, ...team].join(', ') || t('admin.sla.every-case')
+    const team =
+      team_id == null ? [] : [labelWords(t('admin.about.team_id'), nameOf(team_id), language.value)]
+    return joinWords([...words, ...team], language.value) || t('admin.sla.every-case')
   }
 
   function targetsOf({ targets }: Policy): string {
@@ -31,9 +33,9 @@ export function usePolicyWords(): (policy: Policy) => string {
       const promised = targets[target]
       return promised === undefined
         ? []
-        : [`${t(`admin.sla.target.${target}`)} ${lengthWords(promised.secs)}`]
+        : [chainWords(t(`admin.sla.target.${target}`), lengthWords(promised.secs))]
     })
-    return said.join(', ') || t('admin.sla.retired')
+    return joinWords(said, language.value) || t('admin.sla.retired')
   }
 
   return (policy) => `${conditionsOf(policy)} · ${targetsOf(policy)}`

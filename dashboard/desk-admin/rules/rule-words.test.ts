@@ -6,7 +6,7 @@ const words = (language: 'en' | 'zh-CN') =>
   createRuleWords({
     t: (key) => MESSAGES[language][key],
     nameOf: (id) => ({ 'desk:a': 'Refunds', refund: 'Refund' })[id] ?? id,
-    comma: language === 'en' ? ', ' : '、',
+    language,
   })
 
 describe('a rule in words', () => {
@@ -47,7 +47,9 @@ describe('a rule in words', () => {
     expect(stepWords({ type: 'hand_to', to: { team_id: 'desk:a' } })).toBe('Hand to Refunds')
     expect(stepWords({ type: 'escalate', to: null, text: 'x' })).toBe('Escalate')
     const zh = words('zh-CN')
-    expect(zh.stepWords({ type: 'add_tags', tags: ['急', 'vip'] })).toBe('添加标签: 急、vip')
+    expect(zh.stepWords({ type: 'add_tags', tags: ['急', 'vip'] })).toBe('添加标签：急、vip')
+    const kind = { type: 'is' as const, field: 'kind' as const, any_of: ['chat'] }
+    expect(zh.conditionWords(kind)).toBe('类型是会话')
     expect(zh.triggerWords({ type: 'unassigned', secs: 7_200 })).toBe('未分配超过 2 小时')
   })
 })

@@ -1,4 +1,11 @@
-import { isMessageKey, type MessageKey } from '../../../charts/public.ts'
+import {
+  chainWords,
+  isMessageKey,
+  joinWords,
+  type Language,
+  labelWords,
+  type MessageKey,
+} from '../../../charts/public.ts'
 import type {
   ConditionField,
   HandTo,
@@ -12,8 +19,7 @@ export interface Saying {
   readonly t: (key: MessageKey, fill?: Readonly<Record<string, string | number>>) => string
   /** People, teams, queues, categories and fields by their names. */
   readonly nameOf: (id: string) => string
-  /** Between two of a list: `, ` or `、`. */
-  readonly comma: string
+  readonly language: Language
 }
 
 export interface RuleWords {
@@ -30,6 +36,10 @@ const WORDED: Readonly<Partial<Record<ConditionField, string>>> = {
   priority: 'desk.priority',
   tier: 'admin.tier',
 }
+/** What a condition can be about. */
+type ConditionSubject =
+  Extract<MessageKey, `admin.about.${string}`> extends `admin.about.${infer Name}` ? Name : never
+
 const NAMED: ReadonlySet<ConditionField> = new Set(['queue_id', 'team_id', 'agent_id', 'category'])
 
 export function createRuleWords(saying: Saying): RuleWords {
@@ -42,92 +52,114 @@ export function createRuleWords(saying: Saying): RuleWords {
 }
 
 function sayTrigger(saying: Saying, trigger: RuleTrigger): string {
-  const { t } = saying
+  const { t, language } = saying
   switch (trigger.type) {
     case 'event':
-      return trigger.events.map((event) => t(`admin.event.${event}`)).join(saying.comma)
+      return joinWords(
+        trigger.events.map((event) => t(`admin.event.${event}`)),
+        language,
+      )
     case 'waiting':
     case 'idle':
     case 'unassigned':
-      return `${t(`admin.trigger.${trigger.type}`)} ${sayLength(saying, trigger.secs)}`
-    case 'sla':
-      return `${trigger.targets.map((target) => t(`admin.sla.target.${target}`)).join(saying.comma)} ${t(`admin.trigger.sla.${trigger.state}`)}`
+      return chainWords(t(`admin.trigger.${trigger.type}`), sayLength(saying, trigger.secs))
+    case 'sla': {
+      const targets = trigger.targets.map((target) => t(`admin.sla.target.${target}`))
+      return chainWords(joinWords(targets, language), t(`admin.trigger.sla.${trigger.state}`))
+    }
     case 'followup_due':
       return t('admin.trigger.followup_due')
   }
 }
 
 function sayCondition(saying: Saying, condition: RuleCondition): string {
-  const { t, nameOf } = saying
+  const { t, language, nameOf } = saying
+  const about = (name: ConditionSubject) => t(`admin.about.${name}`)
   switch (condition.type) {
     case 'is':
     case 'is_not': {
       const { type, field, any_of } = condition
-      return `${t(`admin.about.${field}`)} ${t(`admin.op.${type}`)} ${sayValues(saying, field, any_of)}`
+      return chainWords(about(field), t(`admin.op.${type}`), sayValues(saying, field, any_of))
     }
     case 'is_set':
     case 'is_empty':
-      return `${t(`admin.about.${condition.field}`)} ${t(`admin.op.${condition.type}`)}`
-    case 'priority_at_least':
-      return `${t('admin.about.priority')} ${t('admin.op.at_least')} ${t(`desk.priority.${condition.priority}`)}`
+      return chainWords(about(condition.field), t(`admin.op.${condition.type}`))
+    case 'priority_at_least': {
+      const least = t(`desk.priority.${condition.priority}`)
+      return chainWords(about('priority'), t('admin.op.at_least'), least)
+    }
     case 'in_category':
-      return `${t('admin.about.category')} ${t('admin.op.within')} ${nameOf(condition.category)}`
+      return chainWords(about('category'), t('admin.op.within'), nameOf(condition.category))
     case 'has_tag':
-      return `${t('admin.about.tags')} ${t('admin.op.has')} ${condition.any_of.join(saying.comma)}`
+      return chainWords(about('tags'), t('admin.op.has'), joinWords(condition.any_of, language))
     case 'lacks_tag':
-      return `${t('admin.about.tags')} ${t('admin.op.lacks')} ${condition.any_of.join(saying.comma)}`
-    case 'custom':
-      return `${nameOf(condition.key)} ${t(`admin.op.${condition.op}`)} ${String(condition.value ?? '')}`.trim()
+      return chainWords(about('tags'), t('admin.op.lacks'), joinWords(condition.any_of, language))
+    case 'custom': {
+      const { key, op, value } = condition
+      return chainWords(nameOf(key), t(`admin.op.${op}`), String(value ?? ''))
+    }
     case 'text_contains':
-    case 'text_lacks':
-      return `${t(`admin.about.${condition.in}`)} ${t(`admin.op.${condition.type}`)} ${condition.any_of.join(saying.comma)}`
+    case 'text_lacks': {
+      const words = joinWords(condition.any_of, language)
+      return chainWords(about(condition.in), t(`admin.op.${condition.type}`), words)
+    }
     case 'changed': {
       const { field, from, to } = condition
-      return `${t(`admin.about.${field}`)} ${t('admin.op.from')} ${sayValues(saying, field, from)} ${t('admin.op.to')} ${sayValues(saying, field, to)}`
+      const [before, after] = [sayValues(saying, field, from), sayValues(saying, field, to)]
+      return chainWords(about(field), t('admin.op.from'), before, t('admin.op.to'), after)
     }
-    case 'business_hours':
-      return `${t('admin.about.hours')}: ${t(condition.is_open ? 'admin.op.open' : 'admin.op.closed')}`
+    case 'business_hours': {
+      const state = t(condition.is_open ? 'admin.op.open' : 'admin.op.closed')
+      return labelWords(about('hours'), state, language)
+    }
     case 'waiting_at_least':
-      return `${t('admin.about.waited')} ${t('admin.op.at_least')} ${sayLength(saying, condition.secs)}`
+      return chainWords(about('waited'), t('admin.op.at_least'), sayLength(saying, condition.secs))
     case 'open_at_least':
-      return `${t('admin.about.age')} ${t('admin.op.at_least')} ${sayLength(saying, condition.secs)}`
+      return chainWords(about('age'), t('admin.op.at_least'), sayLength(saying, condition.secs))
   }
 }
 
 function sayStep(saying: Saying, step: AnyStep): string {
-  const { t, nameOf } = saying
+  const { t, language } = saying
   const what = t(`admin.step.${step.type}`)
+  if (step.type === 'hand_to') return chainWords(what, sayHolder(saying, step.to))
+  const details = sayDetails(saying, step)
+  return details === null ? what : labelWords(what, details, language)
+}
+
+/** What a step does it with; null when its name says all. */
+function sayDetails(saying: Saying, step: Exclude<AnyStep, { type: 'hand_to' }>): string | null {
+  const { t, language, nameOf } = saying
   switch (step.type) {
-    case 'hand_to':
-      return `${what} ${sayHolder(saying, step.to)}`
     case 'set_status':
-      return `${what}: ${t(`desk.status.${step.status}`)}`
+      return t(`desk.status.${step.status}`)
     case 'set_priority':
-      return `${what}: ${t(`desk.priority.${step.priority}`)}`
+      return t(`desk.priority.${step.priority}`)
     case 'set_category':
-      return `${what}: ${step.category === null ? '–' : nameOf(step.category)}`
+      return step.category === null ? '–' : nameOf(step.category)
     case 'add_tags':
     case 'remove_tags':
-      return `${what}: ${step.tags.join(saying.comma)}`
+      return joinWords(step.tags, language)
     case 'set_fields':
-      return `${what}: ${Object.entries(step.fields)
-        .map(([key, value]) => `${nameOf(key)} = ${String(value)}`)
-        .join(saying.comma)}`
+      return joinWords(
+        Object.entries(step.fields).map(([key, value]) => `${nameOf(key)} = ${String(value)}`),
+        language,
+      )
     case 'watch':
-      return `${what}: ${nameOf(step.agent_id)}`
+      return nameOf(step.agent_id)
     case 'schedule_followup':
-      return `${what}: ${sayLength(saying, step.in_secs)}`
+      return sayLength(saying, step.in_secs)
     case 'notify':
-      return `${what}: ${[...step.agent_ids, ...step.team_ids].map(nameOf).join(saying.comma)}`
+      return joinWords([...step.agent_ids, ...step.team_ids].map(nameOf), language)
     case 'escalate':
-      return step.to === null ? what : `${what}: ${sayHolder(saying, step.to)}`
+      return step.to === null ? null : sayHolder(saying, step.to)
     case 'reply':
     case 'note':
     case 'take':
     case 'unassign':
     case 'request_rating':
     case 'webhook':
-      return what
+      return null
   }
 }
 
@@ -154,11 +186,12 @@ function sayValues(
   values: readonly (string | null)[] | undefined,
 ): string {
   if (values === undefined) return saying.t('admin.op.anything')
-  return values
-    .map((value) => (value === null ? '–' : sayValue(saying, field, value)))
-    .join(saying.comma)
+  return joinWords(
+    values.map((value) => (value === null ? '–' : sayValue(saying, field, value))),
+    saying.language,
+  )
 }
 
-function sayHolder({ nameOf, comma }: Saying, to: HandTo): string {
-  return Object.values(to).map(nameOf).join(comma)
+function sayHolder({ nameOf, language }: Saying, to: HandTo): string {
+  return joinWords(Object.values(to).map(nameOf), language)
 }

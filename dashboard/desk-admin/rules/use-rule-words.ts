@@ -9,8 +9,8 @@ export function useRuleWords(): RuleWords {
   return createRuleWords({
     t,
     nameOf,
-    get comma() {
-      return language.value === 'zh-CN' ? '、' : ', '
+    get language() {
+      return language.value
     },
   })
 }

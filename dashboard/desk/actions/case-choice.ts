@@ -30,6 +30,9 @@ export function mergeBar(
 }
 
 /** A link leads anywhere but to itself. */
-export function linkBar(to: Pick<CaseChoice, 'id'>, { id }: Pick<DeskCase, 'id'>): ChoiceBar | null {
+export function linkBar(
+  to: Pick<CaseChoice, 'id'>,
+  { id }: Pick<DeskCase, 'id'>,
+): ChoiceBar | null {
   return to.id === id ? 'same' : null
 }

@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 describe('an activity in words', () => {
   it.each<[NonNullable<CaseEntry['activity']>, CaseEntry['data'], string]>([
-    ['opened', { channel: 'web' }, 'Ada opened the conversation'],
+    ['opened', { channel: 'web' }, 'Ada opened it'],
     ['queued', { queue_id: 'desk:q', code: 'x', reason: 'why' }, 'Queued in Everyone'],
     ['assigned', { agent_id: 'desk:b', from_agent: null }, 'Assigned to Bo'],
     ['transferred', { to_agent: null, to_team: 'desk:t' }, 'Ada transferred it to Returns'],
@@ -27,6 +27,7 @@ describe('an activity in words', () => {
     ['merged', { from: 'desk:3', number: 3 }, 'Ada merged #3 into it'],
     ['watched', { agent_id: 'desk:b' }, 'Bo watches it'],
     ['rating_given', { score: 4 }, 'Rated 4 of 5'],
+    ['rating_given', { score: 4, comment: 'Fast' }, 'Rated 4 of 5 · Fast'],
   ])('%s %j', (activity, data, words) => {
     expect(activityWords(did(activity, data), source('en'))).toBe(words)
   })
@@ -49,6 +50,7 @@ function source(language: Language): WordSource {
         (text, [name, value]) => text.replace(`{${name}}`, String(value)),
         MESSAGES[language][key],
       ),
+    language,
     nameOf: (id) => NAMES[id] ?? id,
     categoryOf: (key) => (key === 'refund/late' ? 'Refund / Late' : key),
   }

@@ -1,4 +1,10 @@
-import { isMessageKey, type MessageKey } from '../../../charts/public.ts'
+import {
+  formatRating,
+  isMessageKey,
+  joinWords,
+  type Language,
+  type MessageKey,
+} from '../../../charts/public.ts'
 import type { Activity, CaseEntry } from '../../../domain/contract/public.ts'
 
 type Fill = Readonly<Record<string, string | number>>
@@ -6,6 +12,7 @@ type Fill = Readonly<Record<string, string | number>>
 /** What words about an activity are made with. */
 export interface WordSource {
   readonly t: (key: MessageKey, fill?: Fill) => string
+  readonly language: Language
   readonly nameOf: (id: string) => string
   readonly categoryOf: (key: string) => string
 }
@@ -48,7 +55,7 @@ function whatOf(activity: Activity, { data }: CaseEntry, source: WordSource): st
       return category === null ? t('desk.panel.no-category') : categoryOf(category)
     }
     case 'tagged':
-      return tagChange(data)
+      return tagChange(data, source.language)
     case 'subject_changed':
       return text('to') ?? text('subject') ?? ''
     case 'linked':
@@ -57,7 +64,8 @@ function whatOf(activity: Activity, { data }: CaseEntry, source: WordSource): st
       return typeof data['number'] === 'number' ? `#${String(data['number'])}` : ''
     case 'rating_given': {
       const { score } = data
-      return typeof score === 'number' ? t('desk.panel.rating-score', { score }) : ''
+      const given = typeof score === 'number' ? formatRating(score, source.language) : ''
+      return [given, text('comment')].filter((part) => part !== null).join(' · ')
     }
     case 'rule_fired':
       return text('rule_name') ?? text('name') ?? text('rule_id') ?? ''
@@ -72,7 +80,7 @@ function valueWord(prefix: string, value: string | null, t: WordSource['t']): st
 }
 
 /** `+vip −new`, or all tags there are when the change is not told. */
-function tagChange(data: CaseEntry['data']): string {
+function tagChange(data: CaseEntry['data'], language: Language): string {
   const list = (name: string): readonly string[] => {
     const value = data[name]
     return Array.isArray(value) ? value.map(String) : []
@@ -81,7 +89,7 @@ function tagChange(data: CaseEntry['data']): string {
     ...list('added').map((tag) => `+${tag}`),
     ...list('removed').map((tag) => `−${tag}`),
   ]
-  return changes.length > 0 ? changes.join(' ') : list('tags').join(', ')
+  return changes.length > 0 ? changes.join(' ') : joinWords(list('tags'), language)
 }
 
 function targetOf(to: unknown, nameOf: (id: string) => string): string | null {

@@ -40,6 +40,9 @@ const foundCase = z
     team_id: z.string().nullable(),
     customer_id: z.string().nullable(),
     customer_name: z.string().nullable(),
+    /** Where it went, when it was merged into another. */
+    merged_into: z.string().nullable(),
+    is_spam: z.boolean(),
     updated_at: instantText,
   })
   .readonly()

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { chainWords, joinWords, labelWords } from './join-words.ts'
+
+it('a list and a name have the marks of their language', () => {
+  expect(joinWords(['a', 'b'], 'en')).toBe('a, b')
+  expect(joinWords(['甲', '乙'], 'zh-CN')).toBe('甲、乙')
+  expect(labelWords('Team', 'Refunds', 'en')).toBe('Team: Refunds')
+  expect(labelWords('团队', '退款组', 'zh-CN')).toBe('团队：退款组')
+})
+
+it.each([
+  [['类型', '是', '会话'], '类型是会话'],
+  [['渠道', '是', 'App、网页'], '渠道是 App、网页'],
+  [['等待时长', '至少为', '10', '分钟'], '等待时长至少为 10 分钟'],
+  [['order_no', '已填写', ''], 'order_no 已填写'],
+  [['Status', 'is', '售前'], 'Status is 售前'],
+])('parts %j make %s', (parts, said) => {
+  expect(chainWords(...parts)).toBe(said)
+})

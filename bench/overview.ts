@@ -2,8 +2,6 @@
  * The Overview page's queries against SQL written by hand on the same facts: paired and interleaved, so that a busy
  * machine slows both. Before anything is timed both must give the same figures.
  */
-import { access, mkdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
 import { toInstant } from '../domain/public.ts'
 import { answerQuery } from '../reports/public.ts'
 import { duckdbDialect, type Reader, toRecords } from '../warehouse/public.ts'
@@ -11,7 +9,8 @@ import { type DuckDb, openDuckDb } from '../warehouse/engines/duckdb/database.ts
 import { grainChoice, hairlineGrain } from '../dashboard/card/grain-choice.ts'
 import type { QueryRow } from '../domain/contract/public.ts'
 import type { Bench, BenchOptions } from './bench.ts'
-import { CENTRE_END, writeCentreFacts } from './centre-facts.ts'
+import { centreFile } from './centre-file.ts'
+import { CENTRE_END } from './centre-facts.ts'
 import { median } from './median.ts'
 import { overviewQuestions, QUESTIONS, type QuestionName } from './overview-questions.ts'
 import { handSql } from './overview-sql.ts'
@@ -38,14 +37,8 @@ export const overview: Bench = {
   },
 }
 
-async function openCentre({ cacheDir, say }: BenchOptions, cases: number): Promise<DuckDb> {
-  const path = join(cacheDir, `centre-${cases}.duckdb`)
-  await mkdir(cacheDir, { recursive: true })
-  if (!(await exists(path))) {
-    say(`making facts of ${cases} cases and ${cases * 10} messages`)
-    await writeCentreFacts(`${path}.new`, cases)
-    await rename(`${path}.new`, path)
-  }
+async function openCentre(options: BenchOptions, cases: number): Promise<DuckDb> {
+  const path = await centreFile(options, cases)
   return openDuckDb({ path, memoryLimitMb: 1_200, threads: 2 })
 }
 
@@ -146,11 +139,4 @@ function checkEqual(what: string, product: readonly QueryRow[], hand: readonly Q
 function isSame(a: QueryRow[string], b: QueryRow[string]): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return a === b
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }

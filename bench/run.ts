@@ -12,6 +12,7 @@ import { importEvents } from './import.ts'
 import { inbox } from './inbox.ts'
 import { livePage } from './live-page.ts'
 import { overview } from './overview.ts'
+import { overviewPage } from './overview-page.ts'
 import { routing } from './routing.ts'
 import { search } from './search.ts'
 import { sockets } from './sockets.ts'
@@ -19,6 +20,7 @@ import { sockets } from './sockets.ts'
 const BENCHES: readonly Bench[] = [
   importEvents,
   overview,
+  overviewPage,
   httpIngest,
   inbox,
   search,

@@ -13,6 +13,7 @@ export interface Product {
   readonly url: string
   /** Null where an administrator exists. */
   readonly setupLink: string | null
+  readonly dataDir: string
   /** Another command on the same data directory; gives its one JSON document. */
   run(args: readonly string[]): Promise<unknown>
   /** Ends the server as a loss of power does: it hears nothing of it and finishes nothing. */
@@ -39,6 +40,7 @@ export async function startProduct(): Promise<Product> {
     return {
       url,
       setupLink,
+      dataDir: join(folder, 'data'),
       async run(args) {
         const command = runCommand([...args, ...data])
         const answer = await command.firstLine

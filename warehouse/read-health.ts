@@ -6,7 +6,7 @@ import type { SourceHealth, WarehouseHealth } from './warehouse.ts'
 export async function readHealth(reader: Reader): Promise<WarehouseHealth> {
   const { dialect: d } = reader
   const rows = await reader.query(
-    `select source, count(*) as events, max(occurred_at) as last_occurred_at, max(received_at) as last_received_at
+    `select source, count(*) as events, count(case_id) as case_events, max(occurred_at) as last_occurred_at, max(received_at) as last_received_at
     from ${d.table('events')} group by source order by source`,
   )
   const sources = toRecords(rows) as unknown as SourceHealth[]

@@ -25,6 +25,8 @@ export interface RawSegment extends Segment {
 export interface SourceHealth {
   readonly source: string
   readonly events: number
+  /** Those that tell of a case. */
+  readonly case_events: number
   readonly last_occurred_at: number
   readonly last_received_at: number
 }

@@ -8,5 +8,7 @@ export function formatAge(secs: number, language: Language): string {
       : secs < 2 * 86_400
         ? [Math.floor(secs / 3600), 'hour']
         : [Math.floor(secs / 86_400), 'day']
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+  const text = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+  // Chinese is set with a space between figures and words, as everywhere else here.
+  return text.format(value).replace(/(\d)(?=\p{Script=Han})/u, '$1 ')
 }

@@ -160,7 +160,7 @@ describe('days, instants, zones, ages', () => {
 
   it('gives an age in one unit', () => {
     expect(formatAge(20, 'en')).toBe('1 minute')
-    expect(formatAge(7300, 'zh-CN')).toBe('2小时')
+    expect(formatAge(7300, 'zh-CN')).toBe('2 小时')
     expect(formatAge(3 * 86_400, 'en')).toBe('3 days')
   })
 })

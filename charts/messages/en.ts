@@ -40,6 +40,7 @@ export const en = {
   'sign-in.email': 'Email',
   'sign-in.password': 'Password',
   'sign-in.submit': 'Sign in',
+  'sign-in.forgot': 'Forgot your password? An administrator can give you a link.',
   'sign-in.show-password': 'Show password',
   'sign-in.hide-password': 'Hide password',
   'sign-in.refused':

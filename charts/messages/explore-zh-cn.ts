@@ -101,7 +101,7 @@ export const exploreZhCN: Readonly<Record<keyof typeof exploreEn, string>> = {
   'boards.sharing.which-none': '请至少选择一个团队。',
 
   'board.missing': '看板不存在',
-  'board.missing-next': '可能已被删除，或不再与您共享。',
+  'board.missing-next': '可能已被删除，或不再与你共享。',
   'board.all': '全部看板',
   'board.arrange': '编辑布局',
   'board.done': '完成',
@@ -134,7 +134,7 @@ export const exploreZhCN: Readonly<Record<keyof typeof exploreEn, string>> = {
   'board.saved': '已保存',
   'board.unsaved': '未保存：{why} 当前布局仍保留在此页面。',
   'board.retry': '重新保存',
-  'board.conflict': '此看板刚被他人修改，您的布局仍保留在此页面。',
+  'board.conflict': '此看板刚被他人修改，你的布局仍保留在此页面。',
   'board.keep-mine': '用我的覆盖',
   'board.as-copy': '另存为副本',
   'board.take-theirs': '使用对方的版本',

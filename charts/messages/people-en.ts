@@ -84,7 +84,6 @@ export const peopleEn = {
   'door.invitation-submit': 'Come in',
   'door.reset-title': 'New password',
   'door.reset-lead': 'For {email}. You are signed out everywhere else.',
-  'door.reset-plain-lead': 'You are signed out everywhere else.',
   'door.reset-submit': 'Set the password',
   'door.reset-done': 'The new password works now.',
   'door.no-token': 'This address is not whole: open the link exactly as you got it.',

@@ -37,6 +37,7 @@ export const zhCN: Messages = {
   'sign-in.email': '邮箱',
   'sign-in.password': '密码',
   'sign-in.submit': '登录',
+  'sign-in.forgot': '忘记密码？请联系管理员获取重置链接。',
   'sign-in.show-password': '显示密码',
   'sign-in.hide-password': '隐藏密码',
   'sign-in.refused': '邮箱与密码不匹配。请检查后重试，或请管理员重设密码。',

@@ -53,6 +53,8 @@ export interface TrendInput {
 
 /** So that series differ without colour too. */
 const DASHES = ['solid', [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 4], [1, 3]] as const
+/** Where no axis stands on the right, the last date needs room for its second half. */
+const [AXIS_RIGHT, DATE_RIGHT] = [4, 16]
 const SERIES_COLORS: readonly ColorToken[] = ['s1', 's2', 's3', 's4', 's5', 's6', 's7']
 
 /**
@@ -65,7 +67,7 @@ export function trendOption(input: TrendInput): EChartsOption {
   const scales = units.map((unit) => unitScale(unit, mostOf(input, unit)))
   return {
     ...chartBase(theme),
-    grid: plotGrid(30),
+    grid: plotGrid(30, units.length > 1 ? AXIS_RIGHT : DATE_RIGHT),
     legend: { ...chartLegend(theme), data: series.map(({ name }) => name) },
     tooltip: columnTooltip(theme),
     xAxis: timeAxis({ buckets, grain, language, today, theme }),

@@ -11,6 +11,7 @@ import {
   valueName,
 } from '../../charts/public.ts'
 import type { CaseFound, CaseSort } from '../../domain/contract/public.ts'
+import { shortId } from '../case-name.ts'
 
 /** What a list of cases can show of each, in the order of its columns; the case itself always stands first. */
 export const CASE_COLUMNS = [
@@ -137,9 +138,6 @@ export function cellText(one: CaseFound, column: CaseColumn, options: CellOption
 export function caseName({ case_id, subject }: Pick<CaseFound, 'case_id' | 'subject'>): string {
   return subject ?? shortId(case_id)
 }
-
-/** An id as its source knows it. */
-export const shortId = (id: string) => id.slice(id.indexOf(':') + 1)
 
 function named(dimension: string, value: string | null, options: CellOptions): string {
   return value === null ? NO_VALUE : valueName(dimension, value, options)

@@ -2,7 +2,7 @@ import type { CannedReply, WordsByLanguage } from '../../domain/contract/public.
 
 /** Who works at the desk of a demo. Nobody can sign in as them before an administrator gives them a password. */
 export const DEMO_COLLEAGUES = [
-  { name: '林晓雯 Wendy Lin', email: 'wendy@demo.example.com' },
+  { name: '苏静 Wendy Su', email: 'wendy@demo.example.com' },
   { name: '陈浩 Chen Hao', email: 'hao@demo.example.com' },
   { name: '赵敏 Zoe Zhao', email: 'zoe@demo.example.com' },
   { name: 'Daniel Ortiz', email: 'daniel@demo.example.com' },

@@ -4,7 +4,7 @@ import type { Board, DrillAnswer, QueryRequest } from '../../domain/contract/pub
 import { chromiumMissing } from '../chromium.ts'
 import { type DemoProduct, openDemoProduct } from './demo-product.ts'
 import { findBarriers } from './find-barriers.ts'
-import { ask } from './shown-figures.ts'
+import { ask, caseIds } from './shown-figures.ts'
 import { makeBoard, manyRows, mostOf } from './explore-cast.ts'
 import { ADMIN } from './sign-up.ts'
 import { overhang, untilShown, type Visitor } from './visitor.ts'
@@ -76,7 +76,7 @@ describe.skipIf(chromiumMissing() !== null)('Explore and boards', { timeout: 120
     await figure.click()
     const panel = page.getByRole('dialog')
     await panel.getByText(`${String(counted)} cases`).waitFor()
-    const shown = await panel.locator('.id').allInnerTexts()
+    const shown = await caseIds(panel.locator('.id'))
     const { rows } = await ask(page, request)
     const hit = rows.find((row) => row['cases_opened_count'] === counted) ?? {}
     const { metrics: _metrics, dimensions: _dimensions, compare: _compare, ...frame } = request

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from
 import type { DrillAnswer, QueryRequest, Transcript } from '../../domain/contract/public.ts'
 import { chromiumMissing } from '../chromium.ts'
 import { type DemoProduct, openDemoProduct } from './demo-product.ts'
-import { ask, askedFigures, figure, shownFigures } from './shown-figures.ts'
+import { ask, askedFigures, caseIds, figure, shownFigures } from './shown-figures.ts'
 import { ADMIN } from './sign-up.ts'
 import { untilShown, type Visitor } from './visitor.ts'
 
@@ -100,7 +100,7 @@ describe.skipIf(chromiumMissing() !== null)('the Overview', () => {
       if (shown >= counted) break
       await more.click()
     }
-    const listed = await lines.allInnerTexts()
+    const listed = await caseIds(lines)
     expect(listed).toHaveLength(counted)
     const { rows } = await ask(page, {
       ...frame,
@@ -122,7 +122,7 @@ describe.skipIf(chromiumMissing() !== null)('the Overview', () => {
     await figure(page, 'First reply P90').click()
     const panel = page.getByRole('dialog')
     const first = panel.getByRole('listitem').first().getByRole('button')
-    const id = await first.locator('.id').innerText()
+    const [id = ''] = await caseIds(first.locator('.id'))
     await first.click()
     await panel.getByRole('heading', { name: 'Conversation' }).waitFor()
     const read = await page.request.get(`/api/v1/cases/${encodeURIComponent(id)}`)
@@ -133,7 +133,7 @@ describe.skipIf(chromiumMissing() !== null)('the Overview', () => {
     const replies = waits.filter(({ outcome }) => outcome === 'replied')
     expect(await panel.getByText(/· after \d/).count()).toBe(replies.length)
     await panel.getByRole('button', { name: 'Back to the cases' }).click()
-    await panel.getByText(id, { exact: true }).waitFor()
+    await panel.getByTitle(id, { exact: true }).waitFor()
   })
 
   it('opens the i to the formula of the catalogue', async () => {

@@ -10,7 +10,7 @@ import type {
 import { chromiumMissing } from '../chromium.ts'
 import { type DemoProduct, openDemoProduct } from './demo-product.ts'
 import { findBarriers } from './find-barriers.ts'
-import { ask, figure } from './shown-figures.ts'
+import { ask, caseIds, figure } from './shown-figures.ts'
 import { overhang, untilShown, type Visitor } from './visitor.ts'
 
 const PAGES = {
@@ -93,7 +93,7 @@ describe.skipIf(chromiumMissing() !== null)('Volume and Response & SLA', () => {
         metric,
         band: { above, at_most },
       })
-      expect(await listed.allInnerTexts()).toEqual(drilled.cases.map(({ case_id }) => case_id))
+      expect(await caseIds(listed)).toEqual(drilled.cases.map(({ case_id }) => case_id))
       expect(drilled.cases.reduce((sum, { count }) => sum + count, 0)).toBe(band.count)
     },
   )
@@ -117,14 +117,13 @@ describe.skipIf(chromiumMissing() !== null)('Volume and Response & SLA', () => {
     await tile.getByRole('button', { name: /^Show \d+ more$/ }).click()
     const ids = tile.locator('.id')
     await expect.poll(() => ids.count()).toBe(Math.min(40, total))
-    const shown = (await ids.allInnerTexts()).map((text) => text.split(' · ')[0])
-    expect(shown).toEqual(breaches.map(({ case_id }) => case_id))
+    expect(await caseIds(ids)).toEqual(breaches.map(({ case_id }) => case_id))
     const { rows } = await ask(page, { ...frame, metrics: ['sla_hit_ratio'] })
     const n = Number(rows[0]?.['sla_hit_ratio__n'])
     expect(total).toBe(n - Math.round(Number(rows[0]?.['sla_hit_ratio']) * n))
     await tile.locator('ol button').first().click()
     const panel = page.getByRole('dialog')
-    await panel.getByText(shown[0] ?? '', { exact: true }).waitFor()
+    await panel.getByTitle(breaches[0]?.case_id ?? '', { exact: true }).waitFor()
     await panel.getByText('missed').first().waitFor()
   })
 

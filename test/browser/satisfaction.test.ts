@@ -10,7 +10,7 @@ import type {
 import { chromiumMissing } from '../chromium.ts'
 import { type DemoProduct, openDemoProduct } from './demo-product.ts'
 import { findBarriers } from './find-barriers.ts'
-import { ask } from './shown-figures.ts'
+import { ask, caseIds } from './shown-figures.ts'
 import { ADMIN } from './sign-up.ts'
 import { untilShown, type Visitor } from './visitor.ts'
 
@@ -72,7 +72,7 @@ describe.skipIf(chromiumMissing() !== null)('the page Satisfaction', () => {
       data: { ...frame, metric: 'ratings_count', cell: { rating_score: '1' } },
     })
     const { cases, total } = (await drilled.json()) as DrillAnswer
-    expect(await listed.allInnerTexts()).toEqual(cases.map(({ case_id }) => case_id))
+    expect(await caseIds(listed)).toEqual(cases.map(({ case_id }) => case_id))
     expect(cases).toHaveLength(total)
     expect(cases.reduce((sum, { count }) => sum + count, 0)).toBe(countOf('1'))
   })
@@ -103,9 +103,7 @@ describe.skipIf(chromiumMissing() !== null)('the page Satisfaction', () => {
       limit: 50,
     })
     expect(listed.total).toBe(n)
-    const cases = await panel
-      .locator('[data-case]')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('data-case')))
+    const cases = await caseIds(panel.locator('[data-case]'))
     expect(cases).toEqual(listed.comments.map(({ case_id }) => case_id))
   })
 

@@ -18,6 +18,11 @@ export function figure(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true }).locator('.value')
 }
 
+/** The cases of a list, by their whole ids: what is shown is the short one. */
+export function caseIds(list: Locator): Promise<readonly string[]> {
+  return list.evaluateAll((all) => all.map((one) => one.getAttribute('data-case') ?? ''))
+}
+
 /** Reads the figure tiles off the page. */
 export async function shownFigures(page: Page): Promise<Figures> {
   const entries = FIGURE_METRICS.map(async (metric) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumMissing } from '../chromium.ts'
+import { closeToday } from './close-today.ts'
 import { type DeskAgent, openDeskAgent } from './desk-agent.ts'
 import { findBarriers } from './find-barriers.ts'
 import { openBrowser } from './open-browser.ts'
@@ -258,19 +259,4 @@ describe.skipIf(chromiumMissing() !== null)('a customer', () => {
 
 function focusedClass(): string {
   return document.activeElement?.shadowRoot?.activeElement?.className ?? ''
-}
-
-/** Hours that are never now: one minute on a day of next week. */
-async function closeToday(agent: DeskAgent): Promise<void> {
-  const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
-  const day = days[(new Date().getUTCDay() + 3) % 7] ?? 'mon'
-  await agent.ask('PUT', '/calendars', {
-    document: {
-      calendar_id: 'desk:default',
-      tz: 'Asia/Shanghai',
-      is_default: true,
-      week: { [day]: [['03:00', '03:01']] },
-    },
-    save: { base_version: 0, change: { kind: 'from', effective_from: null } },
-  })
 }

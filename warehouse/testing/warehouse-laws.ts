@@ -304,7 +304,13 @@ export function warehouseLaws(open: OpenWarehouse): void {
     await load(contactCentre(3))
     expect(await warehouse.health()).toMatchObject({
       events: contactCentre(3).length,
-      sources: [{ source: 'desk', last_received_at: 1 }],
+      sources: [
+        {
+          source: 'desk',
+          case_events: contactCentre(3).filter((event) => 'case_id' in event).length,
+          last_received_at: 1,
+        },
+      ],
       loaded_load: 1,
       folded_load: 0,
     })

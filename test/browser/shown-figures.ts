@@ -18,8 +18,9 @@ export function figure(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true }).locator('.value')
 }
 
-/** The cases of a list, by their whole ids: what is shown is the short one. */
-export function caseIds(list: Locator): Promise<readonly string[]> {
+/** The cases of a list that has some, by their whole ids: what is shown is the short one. */
+export async function caseIds(list: Locator): Promise<readonly string[]> {
+  await list.first().waitFor()
   return list.evaluateAll((all) => all.map((one) => one.getAttribute('data-case') ?? ''))
 }
 

@@ -1,6 +1,7 @@
 import type { WidgetConfig } from '../../domain/contract/public.ts'
 import { textIn } from '../words/words.ts'
 import { h, type VNode } from './dom.ts'
+import { PHONE_PATTERN } from './phone-pattern.ts'
 import type { View } from './view.ts'
 
 type Field = WidgetConfig['form'][number]
@@ -80,6 +81,7 @@ function fieldRow(field: Field, { words, language }: View, isTicket: boolean): V
       : h('input', {
           ...common,
           type: field.type,
+          ...(field.type === 'tel' ? { pattern: PHONE_PATTERN } : {}),
           maxlength: 200,
           autocomplete: AUTOCOMPLETE[field.key] ?? 'off',
         }),
@@ -113,8 +115,12 @@ function isSound(input: HTMLInputElement, words: View['words']): boolean {
   const isMissing = input.required && input.value.trim() === ''
   const isSane = !isMissing && input.validity.valid
   const note = input.parentElement?.querySelector('.wrong')
-  const reason = isSane ? '' : isMissing ? words.required : words.badEmail
+  const reason = isSane ? '' : isMissing ? words.required : wrongOf(input, words)
   if (note) note.textContent = reason
   input.setAttribute('aria-invalid', String(!isSane))
   return isSane
+}
+
+function wrongOf({ type }: HTMLInputElement, { badEmail, badPhone }: View['words']): string {
+  return type === 'tel' ? badPhone : badEmail
 }

@@ -22,6 +22,7 @@ export const en: Words = {
   decline: 'Not now',
   required: 'Please fill this in',
   badEmail: 'Please write a valid e-mail address',
+  badPhone: 'Please write a phone number, such as +86 138 0000 0000',
   conversations: 'Your conversations',
   newConversation: 'New conversation',
   newTicket: 'Leave a message',

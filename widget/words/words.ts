@@ -28,6 +28,7 @@ export interface Words {
   readonly decline: string
   readonly required: string
   readonly badEmail: string
+  readonly badPhone: string
   readonly conversations: string
   readonly newConversation: string
   readonly newTicket: string

@@ -22,6 +22,7 @@ export const zhCn: Words = {
   decline: '暂不',
   required: '请填写此项',
   badEmail: '请填写有效的邮箱地址',
+  badPhone: '请填写有效的电话号码，如 138 0000 0000',
   conversations: '我的会话',
   newConversation: '新的会话',
   newTicket: '给我们留言',

@@ -11,10 +11,18 @@ export function createHeard(tick: Readonly<Ref<number>>) {
   /** How far the customer has read, by case. */
   const customerReads = shallowReactive(new Map<string, number>())
   const customersOnline = shallowReactive(new Map<string, boolean>())
+  /** When those were seen to go who were here before, by our clock. */
+  const left = shallowReactive(new Map<string, number>())
 
   watch(tick, (at) => {
     typists.value = stillTyping(typists.value, at)
   })
+
+  function noteOnline(id: string, isOnline: boolean): void {
+    if (isOnline) left.delete(id)
+    else if (customersOnline.get(id) === true) left.set(id, tick.value)
+    customersOnline.set(id, isOnline)
+  }
 
   function keep(row: DeskCase): void {
     const known = cases.get(row.id)
@@ -31,10 +39,15 @@ export function createHeard(tick: Readonly<Ref<number>>) {
     customerReads,
     customersOnline,
     keep,
+    /** Since a customer was seen to go, in seconds; null when that was not seen. */
+    leftSecs: (customerId: string): number | null => {
+      const at = left.get(customerId)
+      return at === undefined ? null : (tick.value - at) / 1000
+    },
     take: (frame: ToStaffFrame): void => {
       if (frame.type === 'case') keep(frame.case)
       else if (frame.type === 'typing') typists.value = withTyping(typists.value, frame, tick.value)
-      else if (frame.type === 'online') customersOnline.set(frame.customer_id, frame.is_online)
+      else if (frame.type === 'online') noteOnline(frame.customer_id, frame.is_online)
       else if (frame.type === 'read' && frame.who === 'customer') {
         customerReads.set(frame.case_id, frame.seq)
       } else if (frame.type === 'gone') {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantText, line } from '../field.ts'
+import { instantText, line, phone } from '../field.ts'
 import { visitorEntry } from './entry.ts'
 import { widgetOrigin } from './widget-origin.ts'
 
@@ -61,7 +61,7 @@ export const visitorInput = z.strictObject({
   language: z.string().max(20),
   name: z.string().trim().max(200).optional(),
   email: z.email().max(254).optional(),
-  phone: z.string().trim().max(50).optional(),
+  phone: phone.optional(),
   fields: z.record(z.string().max(100), z.string().max(500)).default({}),
 })
 export type VisitorInput = z.infer<typeof visitorInput>

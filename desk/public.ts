@@ -11,6 +11,7 @@ export {
 export { fileNameOf, plainLine, previewOf } from './text/plain-text.ts'
 export { renderMessage } from './text/render-message.ts'
 export { listDeliveries, resendDelivery, testWebhook } from './webhooks/delivery-log.ts'
+export { readCaseFirings } from './rules/case-firings.ts'
 export { DESK_LOGS, purgeLog } from './store/purge-log.ts'
 export { purgeDeliveries } from './webhooks/purge-deliveries.ts'
 export { createDeliveryRunner, type DeliveryRunner } from './webhooks/delivery-runner.ts'

@@ -130,6 +130,7 @@ export const casesEn = {
   'case.did.message.redacted': 'A message was erased',
   'case.did.rating.requested': 'A rating was asked for',
   'case.did.rating.given': 'Rated {score}',
+  'case.rule-fired': 'Rule “{rule}”: {steps}',
   'case.did.sla.applied': 'Promised: {target}',
   'case.did.sla.cancelled': 'Promise cancelled',
   'case.did.bot.answered': 'The bot answered, {sure} sure',

@@ -132,6 +132,7 @@ export const casesZhCN: Readonly<Record<keyof typeof casesEn, string>> = {
   'case.did.message.redacted': '消息被清除',
   'case.did.rating.requested': '发出评价邀请',
   'case.did.rating.given': '评价 {score}',
+  'case.rule-fired': '规则“{rule}”：{steps}',
   'case.did.sla.applied': '开始计时：{target}',
   'case.did.sla.cancelled': 'SLA 承诺取消',
   'case.did.bot.answered': '机器人作答，把握 {sure}',

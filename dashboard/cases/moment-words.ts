@@ -2,12 +2,14 @@ import {
   formatPercent,
   formatRating,
   isMessageKey,
+  joinWords,
   type Language,
   type MessageKey,
   type ValueNames,
   valueName,
 } from '../../charts/public.ts'
 import type { CaseMoment } from '../../domain/contract/public.ts'
+import type { CaseFiring } from './case-stream.ts'
 
 export interface MomentWords {
   readonly t: (key: MessageKey, fill?: Readonly<Record<string, string | number>>) => string
@@ -27,6 +29,22 @@ export function momentWords(moment: CaseMoment, words: MomentWords): string {
     ...(by === null ? [] : [by]),
     ...(typeof comment === 'string' ? [comment] : []),
   ].join(' · ')
+}
+
+/** What a rule of the desk did: its name, its steps, and how it ended where it did not end well. */
+export function firingWords(
+  { rule_name, steps, outcome }: CaseFiring,
+  { t, language }: Pick<MomentWords, 't' | 'language'>,
+): string {
+  const named = steps.map((step) => {
+    const key = `admin.step.${step}`
+    return isMessageKey(key) ? t(key) : step
+  })
+  const what = t('case.rule-fired', {
+    rule: rule_name ?? t('admin.log.deleted'),
+    steps: joinWords(named, language),
+  })
+  return outcome === 'done' ? what : `${what} · ${t(`admin.log.outcome.${outcome}`)}`
 }
 
 function keyOf({ type, details }: CaseMoment): string {

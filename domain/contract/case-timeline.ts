@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { foundCase } from './case-search.ts'
+import { FIRING_OUTCOMES } from './desk/rule.ts'
 import { casePromise, caseWait, dimensionNames } from './query.ts'
 
 /** `GET /api/v1/cases/:id/timeline`: all that happened in one case beside what was said. Instants are UTC. */
@@ -52,6 +53,18 @@ export const caseTimeline = z.object({
   waits: z.array(caseWait),
   promises: z.array(
     casePromise.extend({ length_secs: z.number().nullable(), paused_secs: z.number() }),
+  ),
+  /** What rules of the desk did to it, as far as their log goes back. */
+  firings: z.array(
+    z.object({
+      number: z.number().int(),
+      at: instant,
+      /** As it is called now; null when it has been deleted. */
+      rule_name: z.string().nullable(),
+      /** Types of its steps. */
+      steps: z.array(z.string()),
+      outcome: z.enum(FIRING_OUTCOMES).exclude(['running']),
+    }),
   ),
   names: dimensionNames,
   meta: z.object({ as_of: instant }),

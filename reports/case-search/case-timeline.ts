@@ -16,6 +16,9 @@ export interface TimelineContext {
   readonly asOf: number
 }
 
+/** What rules did is not in the facts. */
+export type FactsOfCase = Omit<CaseTimeline, 'firings'>
+
 type Row = Readonly<Record<string, Value>>
 
 /**
@@ -25,7 +28,7 @@ type Row = Readonly<Record<string, Value>>
 export async function readTimeline(
   caseId: string,
   { warehouse, viewer, asOf }: TimelineContext,
-): Promise<CaseTimeline> {
+): Promise<FactsOfCase> {
   const { dialect: d } = warehouse
   const binder = createBinder(d)
   const id = binder.bind(caseId, 'id')
@@ -55,7 +58,7 @@ export async function readTimeline(
     warehouse.caseEvents(caseId),
   ])
   const spans = states.map((row) => ({ ...row, ...spanOf(row) }))
-  const timeline = caseTimeline.omit({ names: true }).parse({
+  const timeline = caseTimeline.omit({ names: true, firings: true }).parse({
     case: { ...found, ...known, ...instantsOf(known) },
     moments: momentsOf(events),
     states: joined(spans, ['status']),

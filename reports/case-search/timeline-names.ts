@@ -5,7 +5,7 @@ import { readNames } from '../query/names.ts'
 /** Directory names, in force at `asOf`, of everybody and everything that a timeline names. */
 export function namesOfTimeline(
   reader: Reader,
-  timeline: Omit<CaseTimeline, 'names'>,
+  timeline: Omit<CaseTimeline, 'names' | 'firings'>,
   asOf: number,
 ): Promise<DimensionNames> {
   const text = (value: unknown) => (typeof value === 'string' ? value : null)

@@ -1,6 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { viewerOf } from '../../accounts/public.ts'
+import { readCaseFirings } from '../../desk/public.ts'
 import {
   botQuestions,
   botQuestionsRequest,
@@ -68,12 +69,16 @@ function tellingRoutes(api: Api, rooms: Rooms): void {
         response: { 200: caseTimeline },
       },
     },
-    (request) =>
-      readTimeline(request.params.id, {
+    async (request) => {
+      const { id } = request.params
+      const facts = await readTimeline(id, {
         warehouse: rooms.warehouse,
         viewer: viewerOf(principalOf(request), 'cases:read'),
         asOf: rooms.clock.now(),
-      }),
+      })
+      // Whoever may not see the case has been turned away.
+      return { ...facts, firings: await readCaseFirings(rooms.desk, id) }
+    },
   )
   api.post(
     '/bot/questions',

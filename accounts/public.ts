@@ -3,6 +3,14 @@ export type { Principal } from './access/principal.ts'
 export { ROLE_PERMISSIONS } from './access/role-permissions.ts'
 export { viewerOf } from './access/viewer-of.ts'
 export type { Accounts } from './accounts.ts'
+export {
+  type AnnotationMaker,
+  createAnnotation,
+  deleteAnnotation,
+  listAnnotations,
+  recordAnnotation,
+  saveAnnotation,
+} from './annotations/annotations.ts'
 export { changeProfile, changeUser } from './people/change-user.ts'
 export { createBoard, deleteBoard, listBoards, readBoard, saveBoard } from './boards/boards.ts'
 export { readColleagues } from './people/colleagues.ts'
@@ -24,7 +32,7 @@ export {
   type OutboxEntry,
   readSettingsEvents,
 } from './settings/settings-outbox.ts'
-export { TARGETS } from './settings/targets.ts'
+export { deleteTarget, TARGETS } from './settings/targets.ts'
 export {
   type DocumentKind,
   listDocuments,

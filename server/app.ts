@@ -17,6 +17,7 @@ import { serveDashboard } from './http/serve-dashboard.ts'
 import { serveWidget } from './http/serve-widget.ts'
 import type { ServerRooms } from './rooms.ts'
 import { accountRoutes } from './routes/account.ts'
+import { annotationRoutes } from './routes/annotations.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { dataHealthRoutes } from './routes/data-health.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
@@ -128,6 +129,7 @@ async function registerRooms(
   await api.register(settingsRoutes(rooms))
   await api.register(numberRoutes(rooms))
   await api.register(boardRoutes(rooms))
+  await api.register(annotationRoutes(rooms))
   await api.register(caseSearchRoutes(rooms))
   await api.register(liveRoutes(rooms))
   await api.register(eventRoutes(rooms))

@@ -169,5 +169,24 @@ export const ACCOUNTS_MIGRATIONS: RoomMigrations = {
         )`,
       ],
     },
+    {
+      name: '0008-annotations',
+      statements: [
+        `create table annotations (
+          id {id} primary key,
+          kind {text} not null,
+          label {text} not null,
+          starts_at {instant} not null,
+          ends_at {instant},
+          scope_json {json} not null,
+          user_id {id} references users (id),
+          alert_name {text},
+          version {integer} not null,
+          created_at {instant} not null,
+          updated_at {instant} not null
+        )`,
+        'create index annotations_by_start on annotations (starts_at)',
+      ],
+    },
   ],
 }

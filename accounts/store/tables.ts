@@ -104,6 +104,21 @@ export type AccountsTables = {
     updated_at: number
   }
   board_teams: { board_id: string; team_id: string }
+  annotations: {
+    id: string
+    kind: string
+    label: string
+    starts_at: number
+    /** Null: a moment. */
+    ends_at: number | null
+    scope_json: string
+    /** Null: an alert made it, whose name is `alert_name`. */
+    user_id: string | null
+    alert_name: string | null
+    version: number
+    created_at: number
+    updated_at: number
+  }
   settings_events: {
     number: Generated<number>
     event_json: string

@@ -1,4 +1,5 @@
 import { agentsEn } from './agents-en.ts'
+import { annotationsEn } from './annotations-en.ts'
 import { casesEn } from './cases-en.ts'
 import { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
@@ -352,6 +353,7 @@ export const en = {
   ...deskEn,
   ...deskAdminEn,
   ...everywhereEn,
+  ...annotationsEn,
   ...exploreEn,
   ...peopleEn,
   ...responseEn,

@@ -91,4 +91,6 @@ export const everywhereEn = {
   'targets.hint.score': 'A score, such as 4.5.',
   'targets.unreadable': 'This cannot be read as a value of the metric.',
   'targets.save': 'Save',
+  'targets.delete': 'Delete',
+  'targets.delete-sure': 'Delete from now on',
 } as const

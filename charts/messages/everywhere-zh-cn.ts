@@ -89,4 +89,6 @@ export const everywhereZhCN: Readonly<Record<keyof typeof everywhereEn, string>>
   'targets.hint.score': '分值，如 4.5。',
   'targets.unreadable': '无法识别为该指标的数值。',
   'targets.save': '保存',
+  'targets.delete': '删除',
+  'targets.delete-sure': '确认从现在起删除',
 }

@@ -115,6 +115,7 @@ export const peopleEn = {
   'tokens.scope.query:read': 'Read figures',
   'tokens.scope.cases:read': 'Read single cases',
   'tokens.scope.live:read': 'Read live queues and agents',
+  'tokens.scope.annotations:manage': 'Annotate charts',
   'tokens.scope.data_health:read': 'Read data health',
   'tokens.scope.desk:answer': 'Work at the desk',
   'tokens.scope.desk:supervise': 'Supervise the desk',

@@ -115,6 +115,7 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
   'tokens.scope.query:read': '读取指标',
   'tokens.scope.cases:read': '读取单个会话',
   'tokens.scope.live:read': '读取实时队列和客服',
+  'tokens.scope.annotations:manage': '添加和修改图表标注',
   'tokens.scope.data_health:read': '读取数据健康',
   'tokens.scope.desk:answer': '在客服台工作',
   'tokens.scope.desk:supervise': '管理其他客服的会话',

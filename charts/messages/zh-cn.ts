@@ -1,4 +1,5 @@
 import { agentsZhCN } from './agents-zh-cn.ts'
+import { annotationsZhCN } from './annotations-zh-cn.ts'
 import { casesZhCN } from './cases-zh-cn.ts'
 import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
@@ -345,6 +346,7 @@ export const zhCN: Messages = {
   ...deskZhCN,
   ...deskAdminZhCN,
   ...everywhereZhCN,
+  ...annotationsZhCN,
   ...exploreZhCN,
   ...peopleZhCN,
   ...responseZhCn,

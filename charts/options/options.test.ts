@@ -32,7 +32,17 @@ const TREND: TrendInput = {
     },
   ],
   targets: [],
-  annotations: [{ label: 'courier strike', from: '2026-10-20', to: '2026-10-21' }],
+  annotations: [
+    {
+      at: 0,
+      sign: '2',
+      isWarning: true,
+      spans: [
+        { from: 0, to: 1 },
+        { from: 1, to: 1 },
+      ],
+    },
+  ],
   leastN: 10,
   isStacked: false,
   today: '2026-10-26',
@@ -69,8 +79,8 @@ describe('a trend', () => {
 
   it('draws strongly only what has enough cases, and no value as a gap', () => {
     const data = seriesOf(TREND).map((one) => one.data)
-    expect(data.at(-2)).toEqual([102, null, null])
-    expect(data.at(-1)).toEqual([102, 240, null])
+    expect(data.at(-3)).toEqual([102, null, null])
+    expect(data.at(-2)).toEqual([102, 240, null])
   })
 
   it('makes room for all parts of a stack, for the compare period and for targets', () => {
@@ -86,7 +96,20 @@ describe('a trend', () => {
     expect(axisMost(before)[0]).toBeGreaterThanOrEqual(900)
     const target = { name: 'target', unit: 'count', value: 500 } as const
     expect(axisMost({ ...stack, targets: [target] })[0]).toBeGreaterThanOrEqual(500)
-    expect(seriesOf({ ...stack, targets: [target] }).filter((one) => one.markLine)).toHaveLength(1)
+    const plain = { ...stack, annotations: [], targets: [target] }
+    expect(seriesOf(plain).filter((one) => one.markLine)).toHaveLength(1)
+  })
+
+  it('marks what happened: a span and its lines, one sign where two are close, and room for it', () => {
+    const top = (input: TrendInput) => (trendOption(input).grid as { top: number }).top
+    expect(top(TREND)).toBeGreaterThan(top({ ...TREND, annotations: [] }))
+    const marked = seriesOf(TREND).at(-1) as {
+      readonly markArea: { readonly data: readonly unknown[] }
+      readonly markLine: { readonly data: readonly { label: { formatter?: string } }[] }
+    }
+    expect(marked.markArea.data).toMatchObject([[{ xAxis: 0 }, { xAxis: 1 }]])
+    expect(marked.markLine.data).toMatchObject([{ xAxis: 1 }, { xAxis: 0 }])
+    expect(marked.markLine.data.map(({ label }) => label.formatter)).toEqual([undefined, '2'])
   })
 
   it('shows the interval of one line, and of several none', () => {

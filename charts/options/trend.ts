@@ -4,7 +4,7 @@ import { AXIS_PARTS, type AxisScale, unitScale } from '../axis-scale.ts'
 import { formatMark, formatValue } from '../format/format-value.ts'
 import type { Language } from '../format/language.ts'
 import type { ColorToken, Theme } from '../theme/theme.ts'
-import { type Annotation, annotationArea } from './annotation-area.ts'
+import { type AnnotationMark, annotationSeries, MARK_HEIGHT } from './annotation-marks.ts'
 import type { Grain } from './bucket-label.ts'
 import { bandSeries } from './band-series.ts'
 import { chartBase, chartLegend, columnTooltip, plotGrid, valueAxis } from './chart-base.ts'
@@ -41,7 +41,7 @@ export interface TrendInput {
   /** At most seven; of at most two units. */
   readonly series: readonly TrendSeries[]
   readonly targets: readonly TrendTarget[]
-  readonly annotations: readonly Annotation[]
+  readonly annotations: readonly AnnotationMark[]
   /** Fewer values than this behind a point and the line turns pale. */
   readonly leastN: number
   /** Counts are parts of a whole: bars stand on each other. */
@@ -55,6 +55,7 @@ export interface TrendInput {
 const DASHES = ['solid', [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 4], [1, 3]] as const
 /** Where no axis stands on the right, the last date needs room for its second half. */
 const [AXIS_RIGHT, DATE_RIGHT] = [4, 16]
+const LEGEND_HEIGHT = 30
 const SERIES_COLORS: readonly ColorToken[] = ['s1', 's2', 's3', 's4', 's5', 's6', 's7']
 
 /**
@@ -67,7 +68,10 @@ export function trendOption(input: TrendInput): EChartsOption {
   const scales = units.map((unit) => unitScale(unit, mostOf(input, unit)))
   return {
     ...chartBase(theme),
-    grid: plotGrid(30, units.length > 1 ? AXIS_RIGHT : DATE_RIGHT),
+    grid: plotGrid(
+      input.annotations.length > 0 ? LEGEND_HEIGHT + MARK_HEIGHT : LEGEND_HEIGHT,
+      units.length > 1 ? AXIS_RIGHT : DATE_RIGHT,
+    ),
     legend: { ...chartLegend(theme), data: series.map(({ name }) => name) },
     tooltip: columnTooltip(theme),
     xAxis: timeAxis({ buckets, grain, language, today, theme }),
@@ -77,12 +81,15 @@ export function trendOption(input: TrendInput): EChartsOption {
       ),
       ...(index > 0 ? { splitLine: { show: false } } : {}),
     })),
-    series: series.flatMap((one, index) => {
-      const axis = units.indexOf(one.unit)
-      const place = { one, index, axis, scale: scales[axis] ?? { step: 1, max: AXIS_PARTS } }
-      const drawn = one.unit === 'count' ? [bars(place, input)] : lines(place, input)
-      return [...drawn, ...beforeLine(place, input), ...targetLines(place, input)]
-    }),
+    series: [
+      ...series.flatMap((one, index) => {
+        const axis = units.indexOf(one.unit)
+        const place = { one, index, axis, scale: scales[axis] ?? { step: 1, max: AXIS_PARTS } }
+        const drawn = one.unit === 'count' ? [bars(place, input)] : lines(place, input)
+        return [...drawn, ...beforeLine(place, input), ...targetLines(place, input)]
+      }),
+      ...annotationSeries(input.annotations, theme),
+    ],
   }
 }
 
@@ -128,7 +135,6 @@ function bars({ one, index, axis }: Place, input: TrendInput): BarSeriesOption {
     },
     emphasis: { itemStyle: { opacity: isAlone ? 0.55 : 1 } },
     tooltip: { valueFormatter: (value) => formatValue(numberOrNull(value), 'count', language) },
-    ...(index === 0 ? annotationArea(input) : {}),
   }
 }
 
@@ -158,7 +164,6 @@ function lines(place: Place, input: TrendInput): LineSeriesOption[] {
       lineStyle: { ...style, width: 1.8 },
       z: 4,
       tooltip: { show: false },
-      ...(index === 0 ? annotationArea(input) : {}),
     },
     {
       ...shared,

@@ -55,6 +55,7 @@ export const ICON_PATHS = {
     'M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 2v1.8M8 12.2V14M2 8h1.8M12.2 8H14M3.8 3.8 5 5M11 11l1.2 1.2M12.2 3.8 11 5M5 11l-1.2 1.2',
   pause: 'M6 4.5v7M10 4.5v7',
   filter: 'M2.5 4h11L9.5 8.8V13l-3-1.5V8.8L2.5 4Z',
+  flag: 'M4 14V2.5h8L10 5.5l2 3H4',
   download: 'M8 2.5v7.5M5 7.3 8 10l3-2.7M3 13.5h10',
 } as const
 

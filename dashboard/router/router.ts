@@ -93,6 +93,11 @@ export const ROUTES = [
       { path: 'tokens', name: 'tokens', component: () => import('../tokens/TokensPage.vue') },
       { path: 'targets', name: 'targets', component: () => import('../targets/TargetsPage.vue') },
       {
+        path: 'annotations',
+        name: 'annotations',
+        component: () => import('../annotations/AnnotationsPage.vue'),
+      },
+      {
         path: 'data-health',
         name: 'data-health',
         component: () => import('../data-health/DataHealthPage.vue'),

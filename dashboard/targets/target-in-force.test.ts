@@ -32,6 +32,17 @@ describe('the target of a metric', () => {
     expect(targetsInForce(versions, NOW).map(({ document }) => document.value)).toEqual([0.9])
   })
 
+  it('is none once it was deleted, until it is set again', () => {
+    const deleted = version('a', 0.8, { version: 2, from: '2026-05-01T00:00:00Z' })
+    const versions = [
+      version('a', 0.8),
+      { ...deleted, document: { ...deleted.document, withdrawn: true as const } },
+    ]
+    expect(targetsInForce(versions, NOW)).toEqual([])
+    const again = version('a', 0.7, { version: 3, from: '2026-05-02T00:00:00Z' })
+    expect(targetsInForce([...versions, again], NOW)).toEqual([again])
+  })
+
   it('is that of the team, else that of everyone', () => {
     const versions = [version('a', 0.8), version('b', 0.9, { team: 'desk:x' })]
     expect(targetFor(versions, 'csat_ratio', 'desk:x')?.value).toBe(0.9)

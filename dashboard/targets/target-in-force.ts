@@ -1,7 +1,7 @@
 import type { TargetDocument } from '../../domain/contract/public.ts'
 import type { TargetVersion } from '../api/targets.ts'
 
-/** The newest version of each target that has begun. @param now epoch ms */
+/** The newest version of each target that has begun; a target that was deleted has none. @param now epoch ms */
 export function targetsInForce(
   versions: readonly TargetVersion[],
   now: number,
@@ -14,7 +14,7 @@ export function targetsInForce(
       newest.set(version.document.target_id, version)
     }
   }
-  return [...newest.values()]
+  return [...newest.values()].filter(({ document }) => document.withdrawn !== true)
 }
 
 /** What a metric should reach for one team, else for everyone. @param teamId null: no one team is looked at */

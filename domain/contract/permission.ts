@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   'cases:read',
   /** Live queues and agents. */
   'live:read',
+  /** Notes on the time line of every chart. */
+  'annotations:manage',
   /** Scheduled reports and alerts. */
   'reports:manage',
   /** Answer customers. */

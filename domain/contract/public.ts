@@ -12,6 +12,20 @@ export {
   type ShownState,
   WORKED_STATES,
 } from './agent-time.ts'
+export { ANNOTATION_DIMENSIONS, ANNOTATION_KINDS, type AnnotationKind } from './annotation-kind.ts'
+export {
+  annotation,
+  type AnnotationAuthor,
+  type AnnotationEntry,
+  type AnnotationInput,
+  type AnnotationSave,
+  type AnnotationScope,
+  annotationInput,
+  annotationSave,
+  type AnnotationsRequest,
+  annotationsRequest,
+} from './annotation.ts'
+export { isAboutSomeOf, isShownTo } from './annotation-reach.ts'
 export {
   CASE_PROPERTIES,
   CASE_SORTS,

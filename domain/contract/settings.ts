@@ -44,6 +44,8 @@ export const targetDocument = z.strictObject({
   value: z.number(),
   /** Null: for everyone without a target of their own. */
   team_id: sourcedId.nullable(),
+  /** From this version on there is no target any more; those before it say what there was. */
+  withdrawn: z.literal(true).optional(),
 })
 export type TargetDocument = z.infer<typeof targetDocument>
 

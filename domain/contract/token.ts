@@ -7,6 +7,7 @@ export const TOKEN_SCOPES = [
   'query:read',
   'cases:read',
   'live:read',
+  'annotations:manage',
   'data_health:read',
   'desk:answer',
   'desk:supervise',

@@ -59,6 +59,10 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/breaches': 'cases:read',
   'POST /api/v1/drill': 'cases:read',
   'GET /api/v1/metrics': 'query:read',
+  'GET /api/v1/annotations': 'query:read',
+  'POST /api/v1/annotations': 'annotations:manage',
+  'PUT /api/v1/annotations/:id': 'annotations:manage',
+  'DELETE /api/v1/annotations/:id': 'annotations:manage',
   'GET /api/v1/boards': 'query:read',
   'POST /api/v1/boards': 'query:read',
   'GET /api/v1/boards/:id': 'query:read',
@@ -113,6 +117,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/told-settings': 'settings:read',
   'GET /api/v1/targets': 'settings:read',
   'PUT /api/v1/targets': 'settings:manage',
+  'DELETE /api/v1/targets/:id': 'settings:manage',
 
   'GET /api/v1/desk/inbox': 'desk:answer',
   'GET /api/v1/desk/cases/:id': 'desk:answer',

@@ -59,3 +59,30 @@ it('lists the policies in force that came with events: not what is to come, nor 
     calendars: [],
   })
 })
+
+it('deletes a target by its id, slashes and all, and keeps its versions', async () => {
+  const document = {
+    target_id: 'csat_ratio/all',
+    metric: 'csat_ratio',
+    direction: 'at_least',
+    value: 0.9,
+    team_id: null,
+  }
+  const save = { base_version: 0, change: { kind: 'from', effective_from: null } }
+  const url = '/api/v1/targets'
+  await fixture.ask({ method: 'PUT', url, payload: { document, save }, as: admin })
+  const end = (version: number) =>
+    fixture.ask({
+      method: 'DELETE',
+      url: `${url}/csat_ratio%2Fall?base_version=${String(version)}`,
+      as: admin,
+    })
+  expect((await end(7)).json()).toMatchObject({ error: { code: 'SETTINGS_CONFLICT' } })
+  expect((await end(1)).statusCode).toBe(204)
+  expect((await end(2)).statusCode).toBe(404)
+  const { body } = await fixture.ask({ url, as: admin })
+  expect(JSON.parse(body)).toMatchObject([
+    { version: 1, document },
+    { version: 2, document: { ...document, withdrawn: true } },
+  ])
+})

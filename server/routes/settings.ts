@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
   CALENDARS,
+  deleteTarget,
   type DocumentKind,
   listDocuments,
   POLICIES,
@@ -47,6 +48,24 @@ export function settingsRoutes(rooms: Rooms): FastifyPluginCallbackZod {
       document: targetDocument,
       version: targetVersion,
     })
+    api.delete(
+      '/targets/:id',
+      {
+        schema: {
+          tags: ['settings'],
+          summary: 'Delete a target: from now on there is none; its versions stay to be read',
+          params: z.object({ id: z.string().min(1).max(200) }),
+          querystring: z.strictObject({ base_version: z.coerce.number().int().min(1) }),
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        const { base_version } = request.query
+        const target = { target_id: request.params.id, base_version }
+        await deleteTarget(accounts, principalOf(request), target)
+        return reply.status(204).send(null)
+      },
+    )
     api.get(
       '/told-settings',
       {

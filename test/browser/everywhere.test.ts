@@ -60,6 +60,19 @@ describe.skipIf(chromiumMissing() !== null)('what every page has', () => {
     expect(await tile.textContent()).toContain('missed')
   })
 
+  it('deletes a target, asked twice, and its figure says nothing of it any more', async () => {
+    const { page } = visitor
+    await page.goto('/targets')
+    const line = page.getByRole('listitem').filter({ hasText: 'at least 99.9 %' })
+    await line.getByRole('button', { name: /^Delete/ }).click()
+    expect(await findBarriers(page)).toEqual([])
+    await line.getByRole('button', { name: /^Delete from now on/ }).click()
+    await line.waitFor({ state: 'detached' })
+    await page.goto('/overview')
+    await untilShown(page)
+    expect(await page.getByText('target ≥ 99.9 %').count()).toBe(0)
+  })
+
   it('leads from how far data reach to how they come in', async () => {
     const { page } = visitor
     await page.goto('/overview')

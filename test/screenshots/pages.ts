@@ -15,6 +15,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   'desk-settings': '/desk-settings',
   people: '/people',
   targets: '/targets',
+  annotations: '/annotations',
   'data-health': '/data-health',
   webhooks: '/webhooks',
   tokens: '/tokens',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { instantAt } from '../actions/snooze-times.ts'
+import { instantAt } from '../../filters/local-time.ts'
 import { dueText } from './due-times.ts'
 
 /** Friday 2026-03-06, 23:30 in Shanghai and 10:30 in New York, where the clocks go forward on Sunday. */

@@ -1,0 +1,86 @@
+import type { LineSeriesOption } from 'echarts'
+import type { Theme } from '../theme/theme.ts'
+
+/** What happened around one column of a chart over time. Things too close to be told apart share a mark. */
+export interface AnnotationMark {
+  /** Where its sign stands, as a position among the buckets. */
+  readonly at: number
+  /** A sign of the kind, or how many there are. */
+  readonly sign: string
+  readonly isWarning: boolean
+  /** What it marks: one column, or from one to another, both included. */
+  readonly spans: readonly { readonly from: number; readonly to: number }[]
+}
+
+/** Height that the signs take above the plot. */
+export const MARK_HEIGHT = 20
+
+/**
+ * A thin line for a moment, a shaded span for what lasts, and a quiet sign on top. What it says is for the page to
+ * tell: labels of a few words would lie over each other.
+ */
+export function annotationSeries(
+  marks: readonly AnnotationMark[],
+  theme: Theme,
+): LineSeriesOption[] {
+  if (marks.length === 0) return []
+  const { colors } = theme
+  const spans = marks.flatMap((mark) => mark.spans.map((span) => ({ ...span, mark })))
+  return [
+    {
+      type: 'line',
+      data: [],
+      silent: true,
+      tooltip: { show: false },
+      z: 1,
+      markArea: {
+        silent: true,
+        data: spans
+          .filter(({ from, to }) => to > from)
+          .map(({ from, to, mark }) => [
+            {
+              xAxis: from,
+              itemStyle: {
+                color: mark.isWarning ? colors['warn-soft'] : colors.sunken,
+                opacity: 0.8,
+              },
+            },
+            { xAxis: to },
+          ]),
+      },
+      markLine: {
+        silent: true,
+        symbol: 'none',
+        lineStyle: { color: colors['line-strong'], type: 'solid', width: 1 },
+        data: [
+          ...spans
+            .filter(({ from, mark }) => from !== mark.at)
+            .map(({ from }) => ({ xAxis: from, label: { show: false } })),
+          ...marks.map(({ at, sign, isWarning }) => ({
+            xAxis: at,
+            lineStyle: { color: isWarning ? colors.warn : colors['text-3'], opacity: 0.6 },
+            label: signLabel(sign, isWarning, theme),
+          })),
+        ],
+      },
+    },
+  ]
+}
+
+function signLabel(sign: string, isWarning: boolean, { colors }: Theme) {
+  return {
+    show: true,
+    position: 'end' as const,
+    distance: 2,
+    formatter: sign,
+    color: isWarning ? colors.warn : colors['text-2'],
+    backgroundColor: isWarning ? colors['warn-soft'] : colors.sunken,
+    borderColor: isWarning ? colors.warn : colors['line-strong'],
+    borderWidth: 1,
+    borderRadius: 8,
+    padding: [2, 5] as [number, number],
+    fontSize: 10,
+    fontWeight: 600 as const,
+    lineHeight: 11,
+  }
+}

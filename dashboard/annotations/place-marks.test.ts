@@ -17,7 +17,13 @@ const entry = (starts_at: string, rest: Partial<AnnotationEntry> = {}): Annotati
   ...rest,
 })
 const DAYS = ['2026-10-20', '2026-10-21', '2026-10-22', '2026-10-23', '2026-10-24']
-const byDay = { buckets: DAYS, grain: 'day', tz: 'Asia/Shanghai', leastApart: 1 } as const
+const byDay = {
+  buckets: DAYS,
+  grain: 'day',
+  tz: 'Asia/Shanghai',
+  leastApart: 1,
+  about: {},
+} as const
 const placesOf = (entries: readonly AnnotationEntry[], axis: Parameters<typeof placeMarks>[1]) =>
   placeMarks(entries, axis).map(({ at, sign, spans }) => ({ at, sign, spans }))
 
@@ -48,6 +54,12 @@ describe('an annotation on a time axis', () => {
   ] as const)('finds its %s', (grain, buckets, at) => {
     const axis = { ...byDay, grain, buckets }
     expect(placesOf([entry('2026-10-20T01:59:00Z')], axis)[0]?.at).toBe(at)
+  })
+
+  it('is absent from a chart of something else', () => {
+    const ofTeam = entry('2026-10-21T00:00:00Z', { scope: { team: ['desk:a'] } })
+    expect(placesOf([ofTeam], { ...byDay, about: { team: ['desk:a'] } })).toHaveLength(1)
+    expect(placesOf([ofTeam], { ...byDay, about: { team: ['desk:b'] } })).toEqual([])
   })
 
   it('shares a mark with what is too close, which counts them and warns if one does', () => {

@@ -1,5 +1,10 @@
 import type { AnnotationMark, Grain } from '../../charts/public.ts'
-import type { AnnotationEntry, AnnotationKind } from '../../domain/contract/public.ts'
+import {
+  type AnnotationEntry,
+  type AnnotationKind,
+  type AnnotationScope,
+  isAboutSomeOf,
+} from '../../domain/contract/public.ts'
 import { localDay, localHour } from '../filters/local-day.ts'
 
 /** A mark of a chart and what it stands for. */
@@ -14,6 +19,8 @@ export interface MarkedAxis {
   readonly tz: string
   /** Signs nearer than so many columns would lie over each other. */
   readonly leastApart: number
+  /** What the chart is narrowed to. */
+  readonly about: AnnotationScope
 }
 
 const SIGNS: Readonly<Record<AnnotationKind, string>> = {
@@ -29,6 +36,7 @@ export function placeMarks(
   axis: MarkedAxis,
 ): readonly PlacedMark[] {
   const placed = entries
+    .filter(({ scope }) => isAboutSomeOf(scope, axis.about))
     .map((entry) => ({ entry, span: spanOf(entry, axis) }))
     .filter(({ span }) => span.to >= 0)
     .toSorted((a, b) => a.span.from - b.span.from || byStart(a.entry, b.entry))

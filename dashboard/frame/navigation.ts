@@ -57,12 +57,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
       },
       { route: 'people', label: 'nav.people', icon: 'team' },
       { route: 'targets', label: 'nav.targets', icon: 'check' },
-      {
-        route: 'annotations',
-        label: 'nav.annotations',
-        icon: 'flag',
-        permission: 'settings:read',
-      },
+      { route: 'annotations', label: 'nav.annotations', icon: 'flag' },
       {
         route: 'data-health',
         label: 'nav.data-health',

@@ -24,6 +24,7 @@ export const PAGE_NEEDS = {
   'desk-settings': 'desk:answer',
   people: 'users:manage',
   targets: 'settings:read',
+  annotations: 'settings:read',
   'data-health': 'data_health:read',
   webhooks: 'desk:manage',
   tokens: 'settings:read',

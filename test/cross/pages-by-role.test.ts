@@ -14,7 +14,7 @@ const BARRED: Readonly<Record<Role, readonly string[]>> = {
   manager: ['people', 'webhooks'],
   qa_lead: ['live', 'me', 'desk', 'desk-settings', 'people', 'data-health', 'webhooks'],
   planner: ['cases', 'case', 'me', 'desk', 'desk-settings', 'people', 'data-health', 'webhooks'],
-  agent: ['people', 'targets', 'data-health', 'webhooks', 'tokens'],
+  agent: ['people', 'targets', 'annotations', 'data-health', 'webhooks', 'tokens'],
 }
 
 it('every page behind the door says what it asks of whoever opens it', () => {

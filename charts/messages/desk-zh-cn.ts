@@ -65,7 +65,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.sla.overdue': '{target}{secs}',
   'desk.sla.paused': '{target}计时已暂停',
 
-  'desk.case.none': '未打开会话',
+  'desk.case.none': '未选择会话或工单',
   'desk.case.none-next': '从列表中选择；方向键或 J、K 移动，回车打开。',
   'desk.case.tabs': '已打开的会话',
   'desk.case.close-tab': '关闭 {name}',

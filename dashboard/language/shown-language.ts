@@ -1,5 +1,11 @@
 import { readonly, type ShallowRef, shallowRef } from 'vue'
-import { type Language, loadMessages, type MessageKey, MESSAGES } from '../../charts/public.ts'
+import {
+  fillWords,
+  type Language,
+  loadMessages,
+  type MessageKey,
+  MESSAGES,
+} from '../../charts/public.ts'
 
 const STORED = 'deskmetry.language'
 
@@ -46,5 +52,5 @@ export function textOf(
   fill: Readonly<Record<string, string | number>> = {},
 ): string {
   const text: string = MESSAGES[shown.value][key]
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(fill[name] ?? whole))
+  return fillWords(text, fill)
 }

@@ -29,17 +29,16 @@ export function chainWords(...parts: readonly string[]): string {
  * `{who} 创建` makes `Ada 创建` and `系统创建`.
  */
 export function fillWords(text: string, fill: Readonly<Record<string, string | number>>): string {
-  return text.replace(
-    /( ?)\{(\w+)\}( ?)/g,
-    (whole, before: string, name: string, after: string, at: number) => {
-      const value = fill[name]
-      if (value === undefined) return whole
-      const said = String(value)
-      const isJoined = OWN.test(text.charAt(at - 1)) && OWN.test(said.at(0) ?? '')
-      const goesOn = OWN.test(text.charAt(at + whole.length)) && OWN.test(said.at(-1) ?? '')
-      return `${isJoined ? '' : before}${said}${goesOn ? '' : after}`
-    },
-  )
+  return text.replace(/ ?\{(\w+)\} ?/g, (whole, name: string, at: number) => {
+    const value = fill[name]
+    if (value === undefined) return whole
+    const said = String(value)
+    const isJoined = OWN.test(text.charAt(at - 1)) && OWN.test(said.at(0) ?? '')
+    const goesOn = OWN.test(text.charAt(at + whole.length)) && OWN.test(said.at(-1) ?? '')
+    const before = whole.startsWith(' ') && !isJoined ? ' ' : ''
+    const after = whole.endsWith(' ') && !goesOn ? ' ' : ''
+    return before + said + after
+  })
 }
 
 const OWN = /[\p{Script=Han}，。：；、“”（）]/u

@@ -86,6 +86,9 @@ export const en = {
     'Any export of tickets or events, with a map that says what its columns mean.',
   'start.http': 'Connect a source',
   'start.http-how': 'Send events as they happen, with a token that may ingest.',
+  'start.widget': 'Answer customers here',
+  'start.widget-how':
+    'Put one line into your pages: the chat widget brings conversations and tickets to the desk.',
   'start.demo': 'Look around first',
   'start.demo-how': 'An invented contact centre of 90 days. Only into an empty installation.',
   'start.api': 'API reference',

@@ -49,6 +49,7 @@ export const liveEn = {
   'live.since': 'For',
   'live.chats': 'Chats',
   'live.cases': 'Open',
+  'live.nobody-on-duty': 'Nobody is on duty now.',
   'live.all-states': 'Everybody on duty',
   'live.group.serving': 'Serving',
   'live.group.free': 'Available',

@@ -51,6 +51,7 @@ export const liveZhCN: Readonly<Record<keyof typeof liveEn, string>> = {
   'live.since': '已持续',
   'live.chats': '接待',
   'live.cases': '手上',
+  'live.nobody-on-duty': '当前无人在岗。',
   'live.all-states': '全部在岗',
   'live.group.serving': '接待中',
   'live.group.free': '空闲',

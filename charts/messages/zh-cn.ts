@@ -80,6 +80,8 @@ export const zhCN: Messages = {
   'start.import-how': '任何工单或事件导出文件，配一份说明各列含义的映射即可。',
   'start.http': '接入数据源',
   'start.http-how': '用有写入权限的令牌，实时发送事件。',
+  'start.widget': '在这里接待客户',
+  'start.widget-how': '在网页中加入一行代码，聊天组件会把会话和工单送到工作台。',
   'start.demo': '先看演示',
   'start.demo-how': '一个虚构的客服中心，90 天数据。仅可装入空的系统。',
   'start.api': 'API 文档',

@@ -1,15 +1,22 @@
 import type { LineSeriesOption } from 'echarts'
 import type { Theme } from '../theme/theme.ts'
 
+export interface MarkedSpan {
+  readonly from: number
+  readonly to: number
+  readonly isWarning: boolean
+}
+
 /** What happened around one column of a chart over time. Things too close to be told apart share a mark. */
 export interface AnnotationMark {
   /** Where its sign stands, as a position among the buckets. */
   readonly at: number
   /** A sign of the kind, or how many there are. */
   readonly sign: string
+  /** One of what it stands for is bad. */
   readonly isWarning: boolean
   /** What it marks: one column, or from one to another, both included. */
-  readonly spans: readonly { readonly from: number; readonly to: number }[]
+  readonly spans: readonly MarkedSpan[]
 }
 
 /** Height that the signs take above the plot. */
@@ -37,11 +44,11 @@ export function annotationSeries(
         silent: true,
         data: spans
           .filter(({ from, to }) => to > from)
-          .map(({ from, to, mark }) => [
+          .map(({ from, to, isWarning }) => [
             {
               xAxis: from,
               itemStyle: {
-                color: mark.isWarning ? colors['warn-soft'] : colors.sunken,
+                color: isWarning ? colors['warn-soft'] : colors.sunken,
                 opacity: 0.8,
               },
             },
@@ -73,6 +80,7 @@ function signLabel(sign: string, isWarning: boolean, { colors }: Theme) {
     position: 'end' as const,
     distance: 2,
     formatter: sign,
+    opacity: 1,
     color: isWarning ? colors.warn : colors['text-2'],
     backgroundColor: isWarning ? colors['warn-soft'] : colors.sunken,
     borderColor: isWarning ? colors.warn : colors['line-strong'],

@@ -38,8 +38,8 @@ const TREND: TrendInput = {
       sign: '2',
       isWarning: true,
       spans: [
-        { from: 0, to: 1 },
-        { from: 1, to: 1 },
+        { from: 0, to: 1, isWarning: false },
+        { from: 1, to: 1, isWarning: true },
       ],
     },
   ],

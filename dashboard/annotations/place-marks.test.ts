@@ -25,7 +25,11 @@ const byDay = {
   about: {},
 } as const
 const placesOf = (entries: readonly AnnotationEntry[], axis: Parameters<typeof placeMarks>[1]) =>
-  placeMarks(entries, axis).map(({ at, sign, spans }) => ({ at, sign, spans }))
+  placeMarks(entries, axis).map(({ at, sign, spans }) => ({
+    at,
+    sign,
+    spans: spans.map(({ from, to }) => ({ from, to })),
+  }))
 
 describe('an annotation on a time axis', () => {
   it('stands at the day it is where people look from', () => {
@@ -73,6 +77,7 @@ describe('an annotation on a time axis', () => {
       [1, '2', true],
       [4, '%', false],
     ])
+    expect(marks[0]?.spans.map(({ isWarning }) => isWarning)).toEqual([false, true])
     expect(marks[0]?.entries.map(({ kind }) => kind)).toEqual(['release', 'incident'])
     expect(placesOf(close, byDay)).toHaveLength(3)
   })

@@ -60,7 +60,7 @@ function markOf(group: readonly { readonly entry: AnnotationEntry; readonly span
     at: group[0]?.span.from ?? 0,
     sign: entries.length > 1 ? String(entries.length) : SIGNS[kind],
     isWarning: entries.some((entry) => entry.kind === 'incident'),
-    spans: group.map(({ span }) => span),
+    spans: group.map(({ entry, span }) => ({ ...span, isWarning: entry.kind === 'incident' })),
     entries,
   }
 }

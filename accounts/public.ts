@@ -21,6 +21,7 @@ export {
   readInvitation,
   revokeInvitation,
 } from './people/invitations.ts'
+export { skillsAsTypedFirst } from './people/skills.ts'
 export { listTeams, saveTeam } from './people/teams.ts'
 export { createUser, listUsers } from './people/users.ts'
 export { changeAccount, readAccount } from './settings/account.ts'

@@ -25,6 +25,7 @@ import {
 } from '../store/link-rows.ts'
 import { readAccountRow } from '../store/setup-rows.ts'
 import { emailKey } from './email-key.ts'
+import { skillsAsTypedFirst } from './skills.ts'
 import { insertUser, refuseTakenEmail, refuseUnknownTeams } from './users.ts'
 
 const VALID_DAYS = 7
@@ -44,7 +45,7 @@ export async function createInvitation(
   check(principal, 'users:manage', 'all')
   const secret = mintSecret(accounts.randomBytes)
   const now = accounts.clock.now()
-  const row: InvitationRow = {
+  const row: Omit<InvitationRow, 'skills_json'> = {
     id: newId(accounts),
     token_hash: hashSecret(secret),
     email: input.email,
@@ -52,17 +53,18 @@ export async function createInvitation(
     role: input.role,
     scope_limit: input.scope_limit,
     team_ids_json: JSON.stringify([...new Set(input.team_ids)]),
-    skills_json: JSON.stringify([...new Set(input.skills)]),
     created_by: principal.user.id,
     created_at: now,
     expires_at: now + VALID_DAYS * DAY_MS,
   }
-  await inTransaction(accounts, async (inner) => {
+  const invitation = await inTransaction(accounts, async (inner) => {
     await refuseTakenEmail(inner, input.email, null)
     await refuseUnknownTeams(inner, input.team_ids)
-    await putInvitationRow(inner.store, row)
+    const skills_json = JSON.stringify(await skillsAsTypedFirst(inner, input.skills))
+    await putInvitationRow(inner.store, { ...row, skills_json })
+    return invitationOf({ ...row, skills_json }, now)
   })
-  return { invitation: invitationOf(row, now), secret }
+  return { invitation, secret }
 }
 
 /** Those nobody has accepted, the newest first. */

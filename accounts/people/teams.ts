@@ -38,9 +38,15 @@ async function refuseUnknownCalendar(accounts: Accounts, calendarId: string | nu
   if (calendarId === null) return
   const versions = await readStandingRows(accounts.store, 'calendar', calendarId)
   if (versions.length === 0) {
-    throw new DeskmetryError('NOT_FOUND', {
-      what: `Calendar ${calendarId}`,
-      fix: 'Save the calendar first, or leave the team on the default one.',
-    })
+    const fix = 'Save the calendar first, or leave the team on the default one.'
+    throw new DeskmetryError(
+      'NOT_FOUND',
+      { what: `Calendar ${calendarId}`, fix },
+      {
+        problems: [
+          { code: 'NOT_FOUND', path: 'calendar_id', reason: 'this calendar does not exist', fix },
+        ],
+      },
+    )
   }
 }

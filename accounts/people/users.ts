@@ -1,4 +1,4 @@
-import type { User, UserInput } from '../../domain/contract/public.ts'
+import type { User, UserAgent, UserInput } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import { check } from '../access/check.ts'
 import type { Principal } from '../access/principal.ts'
@@ -17,6 +17,7 @@ import {
 } from '../store/user-rows.ts'
 import { emailKey } from './email-key.ts'
 import { withOwnAgent } from './own-agent.ts'
+import { skillsAsTypedFirst } from './skills.ts'
 
 /**
  * All users, in order of creation.
@@ -122,7 +123,11 @@ export async function setAgents(
   const [taken] = await findAgentsOfOthers(tx.store, userId, ids)
   if (taken !== undefined) throw new DeskmetryError('AGENT_TAKEN', { agent_id: taken })
   const each = new Map(agents.map((agent) => [agent.agent_id, agent]))
-  await replaceUserAgents(tx.store, userId, [...each.values()])
+  const named: UserAgent[] = []
+  for (const { agent_id, skills } of each.values()) {
+    named.push({ agent_id, skills: await skillsAsTypedFirst(tx, skills) })
+  }
+  await replaceUserAgents(tx.store, userId, named)
 }
 
 /**

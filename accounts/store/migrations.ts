@@ -188,5 +188,9 @@ export const ACCOUNTS_MIGRATIONS: RoomMigrations = {
         'create index annotations_by_start on annotations (starts_at)',
       ],
     },
+    {
+      name: '0009-skills',
+      statements: ['create table skills (key {id} primary key, name {text} not null)'],
+    },
   ],
 }

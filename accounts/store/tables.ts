@@ -35,6 +35,8 @@ export type AccountsTables = {
     updated_at: number
   }
   user_teams: { user_id: string; team_id: string }
+  /** Each skill by its key (domain/contract/skill.ts), as it was typed first. */
+  skills: { key: string; name: string }
   user_agents: { agent_id: string; user_id: string; skills_json: string }
   sessions: {
     id: string

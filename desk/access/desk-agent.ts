@@ -1,5 +1,5 @@
 import { check, type Principal, readColleagues, ROLE_PERMISSIONS } from '../../accounts/public.ts'
-import type { User } from '../../domain/contract/public.ts'
+import { distinctSkills, type User } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import type { StoreScope } from '../../store/public.ts'
 import { type Actor, deskAgentId } from '../desk.ts'
@@ -73,7 +73,7 @@ function agentOfUser({ id, name, team_ids, agents, language }: User): DeskAgent 
     agent_id,
     name,
     team_ids,
-    skills: [...new Set(words.filter((word) => !LANGUAGE.test(word)))],
+    skills: distinctSkills(words.filter((word) => !LANGUAGE.test(word))),
     languages: [...new Set([...spoken, ...(language === null ? [] : [language])])],
   }
 }

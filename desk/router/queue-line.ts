@@ -1,4 +1,4 @@
-import type { DeskQueue } from '../../domain/contract/public.ts'
+import { type DeskQueue, hasSkill } from '../../domain/contract/public.ts'
 import type { Desk } from '../desk.ts'
 import { readAgentRows } from '../presence/agent-rows.ts'
 import { type Departure, expectedWaitSecs, paceOf } from '../routing/expected-wait.ts'
@@ -153,7 +153,7 @@ function newcomer(queue: DeskQueue, now: number): WaitingCase {
 /** Who may take from the queue while everything it asks for is asked for. */
 function mayServe(agent: RoutingAgent, queue: DeskQueue): boolean {
   if (queue.team_id !== null && !agent.team_ids.includes(queue.team_id)) return false
-  return queue.skills.every((skill) => agent.skills.includes(skill))
+  return queue.skills.every((skill) => hasSkill(agent.skills, skill))
 }
 
 function secs(ms: number | undefined): number | null {

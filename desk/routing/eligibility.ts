@@ -1,4 +1,4 @@
-import type { DeskQueue } from '../../domain/contract/public.ts'
+import { type DeskQueue, hasSkill } from '../../domain/contract/public.ts'
 import { speaks } from './language.ts'
 import { roomFor } from './room.ts'
 import type { Relaxed, RoutingAgent, WaitingCase } from './routing-state.ts'
@@ -31,7 +31,7 @@ export function fitOf(
   if (team !== null && !agent.team_ids.includes(team)) return null
   if (roomFor(agent, waiting) === 0) return null
   const waitedMs = now - waiting.queued_at
-  const missing = queue.skills.filter((skill) => !agent.skills.includes(skill))
+  const missing = queue.skills.filter((skill) => !hasSkill(agent.skills, skill))
   const relaxed: Relaxed[] = []
   if (missing.length > 0) {
     if (!hasPassed(queue.relax_skills_after_secs, waitedMs)) return null
@@ -55,7 +55,7 @@ export function eligibleAt(
 ): number {
   const team = queue.team_id ?? waiting.team_id
   if (team !== null && !agent.team_ids.includes(team)) return Infinity
-  const isSkilled = queue.skills.every((skill) => agent.skills.includes(skill))
+  const isSkilled = queue.skills.every((skill) => hasSkill(agent.skills, skill))
   const isSpeaking = !queue.needs_language || speaks(agent.languages, waiting.language)
   const after = (secs: number | null) => (secs === null ? Infinity : secs * 1_000)
   return (

@@ -31,6 +31,14 @@ describe('who waits is served', () => {
     expect(assigned(decisions)).toEqual([['plain', 'a']])
   })
 
+  it('by who has the skill, however it is written', () => {
+    const queues = [queue('q', { skills: ['VIP'] })]
+    const agents = [agent('none'), agent('able', { skills: ['vip'] })]
+    expect(assigned(route(state({ cases: [waiting('a')], queues, agents })))).toEqual([
+      ['a', 'able'],
+    ])
+  })
+
   it('a case that was given back keeps its place before newer ones', () => {
     const cases = [
       waiting('new', { queued_at: NOON - 5_000, waiting_since: NOON - 5_000 }),

@@ -279,3 +279,4 @@ export {
   type RatingComment,
   WAIT_BANDS,
 } from './satisfaction.ts'
+export { distinctSkills, hasSkill, skillKey } from './skill.ts'

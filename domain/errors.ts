@@ -153,6 +153,7 @@ export const ERRORS = {
   },
 
   // desk
+  SETTING_TAKEN: { status: 409, message: '{name} is taken: {reason}. {fix}' },
   CATEGORY_IN_USE: {
     status: 409,
     message:

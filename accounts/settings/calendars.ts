@@ -26,7 +26,7 @@ function secondDefault(
       code: 'CALENDAR_SECOND_DEFAULT',
       path: 'is_default',
       reason: `${present.calendar_id} is the default calendar`,
-      fix: `Save ${present.calendar_id} without is_default first.`,
+      fix: `Take that from ${present.calendar_id} first: one calendar alone is the default.`,
     },
   ]
 }

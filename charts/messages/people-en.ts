@@ -75,6 +75,9 @@ export const peopleEn = {
   'people.team-new': 'New team',
   'people.team-name': 'Name of the team',
   'people.team-add': 'Add',
+  'people.team-calendar': 'Business hours',
+  'people.team-calendar-note': 'Waits, promises and opening hours of its cases run by them.',
+  'people.team-people': 'Who is in it',
   'people.team-members': '{n} people',
 
   'door.invitation-title': 'Welcome',

@@ -2,6 +2,11 @@
 export const settingsEn = {
   'admin.problem.note': 'Not saved: the marked fields need mending.',
   'admin.problem.field': 'Not accepted: {text}.',
+  'admin.problem.note-try': 'Not tried: the marked fields need mending.',
+  'admin.problem.fix': '{said} {fix}',
+  'admin.problem.step': 'Add at least one step.',
+  'admin.list.choose': 'Choose…',
+  'admin.problem.key-taken': 'There is one with this key already.',
   'admin.problem.required': 'Needed.',
   'admin.problem.key': 'Letters, digits, - and _ only.',
   'admin.problem.small-key': 'Small letters, digits and _, a letter first.',

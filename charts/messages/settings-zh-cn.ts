@@ -4,6 +4,11 @@ import type { settingsEn } from './settings-en.ts'
 export const settingsZhCN: Readonly<Record<keyof typeof settingsEn, string>> = {
   'admin.problem.note': '未保存：请修改标出的字段。',
   'admin.problem.field': '{text}。',
+  'admin.problem.note-try': '未试运行：请修改标出的字段。',
+  'admin.problem.fix': '{said}{fix}',
+  'admin.problem.step': '请至少添加一个步骤。',
+  'admin.list.choose': '请选择…',
+  'admin.problem.key-taken': '该标识已存在。',
   'admin.problem.required': '必填。',
   'admin.problem.key': '只能使用字母、数字、- 和 _。',
   'admin.problem.small-key': '只能使用小写字母、数字和 _，以字母开头。',

@@ -29,6 +29,8 @@ export interface FieldProblem {
   /** `document.targets.first_reply.secs` */
   readonly path: string
   readonly reason: string
+  /** How to mend it; empty where that is for programs alone, which know the shape of the request. */
+  readonly fix: string
 }
 
 export interface JsonRequest {
@@ -121,7 +123,9 @@ function problemsOf(value: unknown): readonly FieldProblem[] {
   return value.flatMap((one: unknown) => {
     const path = field(one, 'path')
     const reason = field(one, 'reason')
-    return typeof path === 'string' && typeof reason === 'string' ? [{ path, reason }] : []
+    if (typeof path !== 'string' || typeof reason !== 'string') return []
+    const fix = field(one, 'code') === 'INPUT_INVALID' ? '' : field(one, 'fix')
+    return [{ path, reason, fix: typeof fix === 'string' ? fix : '' }]
   })
 }
 

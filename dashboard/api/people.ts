@@ -8,6 +8,7 @@ import type {
   ResetSight,
   Session,
   Team,
+  TeamInput,
   User,
   UserChange,
 } from '../../domain/contract/public.ts'
@@ -26,10 +27,13 @@ export async function readTeams(): Promise<readonly Team[]> {
   return (await fetchJson('/api/v1/teams')) as readonly Team[]
 }
 
+export async function saveTeam(id: string, input: TeamInput): Promise<void> {
+  await fetchJson(`/api/v1/teams/${encodeURIComponent(id)}`, { method: 'PUT', body: input })
+}
+
 /** A new team of this desk; its id is made up and never shown. */
 export async function createTeam(name: string): Promise<void> {
-  const id = `desk:${crypto.randomUUID()}`
-  await fetchJson(`/api/v1/teams/${id}`, { method: 'PUT', body: { name, calendar_id: null } })
+  await saveTeam(`desk:${crypto.randomUUID()}`, { name, calendar_id: null })
 }
 
 export async function readInvitations(): Promise<readonly Invitation[]> {

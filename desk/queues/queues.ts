@@ -1,14 +1,15 @@
-import { CALENDARS, listDocuments, listTeams } from '../../accounts/public.ts'
+import { CALENDARS, listDocuments, listTeams, skillsAsTypedFirst } from '../../accounts/public.ts'
 import {
+  DEFAULT_QUEUE_ID,
   type DeskQueue,
   type DeskSetting,
+  type Language,
   type QueueInput,
   queueInput,
 } from '../../domain/contract/public.ts'
 import { DeskmetryError } from '../../domain/public.ts'
 import type { Desk } from '../desk.ts'
 import { postDeskEvent } from '../outbox/post-desk-event.ts'
-import { DEFAULT_QUEUE_ID } from '../routing/match-queue.ts'
 import { settingKind } from '../settings/setting-kind.ts'
 import { deleteSetting, listSettings, orderSettings, putSetting } from '../settings/settings.ts'
 import { tablesOf } from '../store/tables.ts'
@@ -17,14 +18,25 @@ import { tablesOf } from '../store/tables.ts'
 const QUEUES = settingKind({ name: 'queue', title: 'queue', schema: queueInput })
 
 /**
- * All queues in their order of matching. After all of them comes one that takes every case nobody else asked for;
- * saved under its id, it is as it was saved.
+ * All queues in their order of matching. After all of them, whenever they were made, comes one that takes every case
+ * nobody else asked for; saved under its id, it is as it was saved.
  */
 export async function listQueues(desk: Pick<Desk, 'store'>): Promise<readonly DeskQueue[]> {
-  const queues = (await listSettings(desk, QUEUES)).map(queueOf)
-  if (queues.some(({ id }) => id === DEFAULT_QUEUE_ID)) return queues
-  const position = (queues.at(-1)?.position ?? -1) + 1
-  return [...queues, { id: DEFAULT_QUEUE_ID, position, ...queueInput.parse({ name: 'Everyone' }) }]
+  const saved = (await listSettings(desk, QUEUES)).map(queueOf)
+  const queues = saved.filter(({ id }) => id !== DEFAULT_QUEUE_ID)
+  const last = saved.find(({ id }) => id === DEFAULT_QUEUE_ID)
+  const position = (saved.at(-1)?.position ?? -1) + 1
+  const unsaved = { id: DEFAULT_QUEUE_ID, ...queueInput.parse({ name: UNNAMED.en }) }
+  return [...queues, { ...(last ?? unsaved), position }]
+}
+
+/** What the last queue is called as long as nobody has named it. */
+const UNNAMED: Readonly<Record<Language, string>> = { en: 'Everyone', 'zh-CN': '所有客服' }
+
+/** A queue as somebody reads it: the one that nobody has named is called so in their language. */
+export function queueIn(language: Language, queue: DeskQueue): DeskQueue {
+  if (queue.id !== DEFAULT_QUEUE_ID || queue.name !== UNNAMED.en) return queue
+  return { ...queue, name: UNNAMED[language] }
 }
 
 /**
@@ -41,7 +53,7 @@ export async function saveQueue(
     const before = await listQueues(inner)
     refuseOverflow(before, id, input)
     const saved = await putSetting(inner, QUEUES, {
-      body: input,
+      body: { ...input, skills: await skillsAsTypedFirst(inner, input.skills) },
       by,
       ...(id !== undefined && { id }),
     })
@@ -96,15 +108,37 @@ async function refuseUnknown(desk: Desk, input: QueueInput): Promise<void> {
   const { team_id, calendar_id } = input
   const teams = await listTeams(desk.accounts)
   if (team_id !== null && teams.every((team) => team.id !== team_id)) {
-    throw new DeskmetryError('NOT_FOUND', { what: `Team ${team_id}`, fix: 'Save the team first.' })
+    const fix = 'Save the team first.'
+    throw unsound(
+      'NOT_FOUND',
+      { what: `Team ${team_id}`, fix },
+      {
+        path: 'team_id',
+        reason: 'this team does not exist',
+      },
+    )
   }
   const calendars = await listDocuments(desk.accounts, CALENDARS)
   if (calendar_id === null) return
   if (calendars.some(({ document }) => document.calendar_id === calendar_id)) return
-  throw new DeskmetryError('NOT_FOUND', {
-    what: `Calendar ${calendar_id}`,
-    fix: 'Save the calendar first, or leave the queue on the default one.',
-  })
+  const fix = 'Save the calendar first, or leave the queue on the default one.'
+  throw unsound(
+    'NOT_FOUND',
+    { what: `Calendar ${calendar_id}`, fix },
+    {
+      path: 'calendar_id',
+      reason: 'this calendar does not exist',
+    },
+  )
+}
+
+/** A refusal that says at which field it is. */
+function unsound(
+  code: 'NOT_FOUND' | 'BAD_INPUT',
+  details: { readonly what: string; readonly fix: string; readonly reason?: string },
+  { path, reason }: { readonly path: string; readonly reason: string },
+): DeskmetryError {
+  return new DeskmetryError(code, details, { problems: [{ code, path, reason, fix: details.fix }] })
 }
 
 function refuseOverflow(
@@ -115,16 +149,16 @@ function refuseOverflow(
   const seen = new Set(id === undefined ? [] : [id])
   for (let next = overflow_queue_id; next !== null; ) {
     if (seen.has(next)) {
-      throw new DeskmetryError('BAD_INPUT', {
-        what: 'The overflow queue',
-        reason: 'cases would go round in a circle',
-        fix: 'Choose a queue that does not overflow back into this one.',
-      })
+      const reason = 'cases would go round in a circle'
+      const fix = 'Choose a queue that does not overflow back into this one.'
+      const at = { path: 'overflow_queue_id', reason }
+      throw unsound('BAD_INPUT', { what: 'The overflow queue', reason, fix }, at)
     }
     seen.add(next)
     const queue = queues.find((each) => each.id === next)
     if (queue === undefined) {
-      throw new DeskmetryError('NOT_FOUND', { what: `Queue ${next}`, fix: 'Save it first.' })
+      const at = { path: 'overflow_queue_id', reason: 'this queue does not exist' }
+      throw unsound('NOT_FOUND', { what: `Queue ${next}`, fix: 'Save it first.' }, at)
     }
     next = queue.overflow_queue_id
   }

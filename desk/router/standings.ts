@@ -1,6 +1,7 @@
 import type { QueueStanding } from '../../domain/contract/public.ts'
 import type { CaseState } from '../cases/case-state.ts'
 import type { Desk } from '../desk.ts'
+import { takenBefore } from '../routing/taken-before.ts'
 import { type QueueLine, readLines } from './queue-line.ts'
 import { queueOf, readRouterContext, type RouterContext } from './router-context.ts'
 
@@ -17,6 +18,8 @@ export interface Standings {
   of(state: CaseState): Promise<Standing | null>
   /** All queues with what lies in them. */
   queues(): Promise<readonly QueueStanding[]>
+  /** A queue was changed: whoever did it reads what they did. */
+  forget(): void
 }
 
 /** Every widget in a queue asks again and again; a line is read once a second for all of them. */
@@ -44,6 +47,9 @@ export function createStandings(desk: Desk): Standings {
   }
 
   return {
+    forget() {
+      reading = null
+    },
     async of(state) {
       if (state.queued_at === null || state.agent_id !== null) return null
       let { lines, context } = await now()
@@ -72,6 +78,7 @@ export function createStandings(desk: Desk): Standings {
           expected_wait_secs: line.next_wait_secs,
           agents_online_count: line.agents_online_count,
           is_open: context.hoursOf(queue).is_open,
+          taken_before_by: takenBefore(queue, context.queues)?.id ?? null,
         }
       })
     },

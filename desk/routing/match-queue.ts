@@ -20,9 +20,6 @@ export interface QueueMatch {
   readonly reason: RoutingReason
 }
 
-/** Always there, after all others: whatever no queue asks for waits for every agent. */
-export const DEFAULT_QUEUE_ID = 'desk:everyone'
-
 /**
  * The queue a case enters: the first active one whose conditions hold.
  * @param queues in their order of matching

@@ -7,6 +7,8 @@ export interface SettingKind<Body> {
   /** As a message calls one of them. */
   readonly title: string
   readonly schema: z.ZodType<Body>
+  /** What tells those of the same people apart, and its field; left out: nothing does. */
+  readonly nameOf?: (body: Body) => { readonly path: string; readonly text: string }
 }
 
 /** Declares a kind: `settingKind({ name: 'queue', title: 'queue', schema: deskQueue })`. */

@@ -39,7 +39,7 @@ export async function readShared<Body extends Shared>(
 
 /**
  * @param id left out: a new one
- * @throws FORBIDDEN, NOT_FOUND
+ * @throws FORBIDDEN, NOT_FOUND, SETTING_TAKEN when another of the same people is called so
  */
 export async function saveShared<Body extends Shared>(
   desk: Desk,
@@ -48,15 +48,55 @@ export async function saveShared<Body extends Shared>(
 ): Promise<DeskSetting<Body>> {
   const { principal, id, body } = save
   const me = deskAgentId(principal.user.id)
-  const before = id === undefined ? null : await readShared(desk, kind, { principal, id })
-  if (before !== null) refuseUnlessMine(principal, before.body.sharing, before.owner_id)
-  refuseUnlessMine(principal, body.sharing, me)
-  return putSetting(desk, kind, {
-    ...(id === undefined ? {} : { id }),
-    body,
-    owner_id: body.sharing.kind === 'own' ? me : null,
-    by: me,
+  return desk.store.transaction(async (store) => {
+    const inner = { ...desk, store }
+    const before = id === undefined ? null : await readShared(inner, kind, { principal, id })
+    if (before !== null) refuseUnlessMine(principal, before.body.sharing, before.owner_id)
+    refuseUnlessMine(principal, body.sharing, me)
+    const owner_id = body.sharing.kind === 'own' ? me : null
+    await refuseTakenName(inner, kind, { id: id ?? null, body, owner_id })
+    return putSetting(inner, kind, { ...(id === undefined ? {} : { id }), body, owner_id, by: me })
   })
+}
+
+/**
+ * Asked within the transaction that saves: of two that take one name at the same moment the later is run again and
+ * finds it taken.
+ */
+async function refuseTakenName<Body extends Shared>(
+  desk: Pick<Desk, 'store'>,
+  kind: SettingKind<Body>,
+  {
+    id,
+    body,
+    owner_id,
+  }: Pick<DeskSetting<Body>, 'body' | 'owner_id'> & { readonly id: string | null },
+): Promise<void> {
+  const { nameOf } = kind
+  if (nameOf === undefined) return
+  const { path, text } = nameOf(body)
+  const scope = scopeKey(body.sharing, owner_id)
+  const other = (await listSettings(desk, kind)).find(
+    (one) =>
+      one.id !== id &&
+      scopeKey(one.body.sharing, one.owner_id) === scope &&
+      foldName(nameOf(one.body).text) === foldName(text),
+  )
+  if (other === undefined) return
+  const reason = `another ${kind.title} of the same people has it`
+  const fix = 'Write another one, or change that one.'
+  const problems = [{ code: 'SETTING_TAKEN', path, reason, fix }]
+  throw new DeskmetryError('SETTING_TAKEN', { name: text, reason, fix }, { problems })
+}
+
+/** Who has it: the same name is no trouble to people of whom none has both by the same right. */
+function scopeKey(sharing: Sharing, ownerId: string | null): string {
+  return sharing.kind === 'team' ? `team ${sharing.team_id}` : `${sharing.kind} ${ownerId ?? ''}`
+}
+
+/** Whoever types it does not look at capital letters or full-width forms. */
+function foldName(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase()
 }
 
 /** @throws FORBIDDEN, NOT_FOUND */

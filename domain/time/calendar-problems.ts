@@ -30,7 +30,7 @@ export function calendarProblems(version: CalendarVersion): readonly Problem[] {
       code: 'CALENDAR_NEVER_OPENS',
       path: 'week',
       reason: 'no day has any open time',
-      fix: 'Give at least one weekday a span such as ["09:00", "18:00"].',
+      fix: 'Give at least one weekday a span such as 09:00-18:00.',
     })
   }
   return problems
@@ -67,7 +67,7 @@ function spanProblem([opens, closes]: DaySpan, path: string): readonly Problem[]
         code: 'CALENDAR_TIME_UNREADABLE',
         path,
         reason: `"${bad}" is not a time of day`,
-        fix: 'Write 24-hour times with two digits each, from "00:00" to "24:00".',
+        fix: 'Write 24-hour times with two digits each, from 00:00 to 24:00.',
       },
     ]
   }
@@ -78,7 +78,7 @@ function spanProblem([opens, closes]: DaySpan, path: string): readonly Problem[]
         code: 'CALENDAR_SPAN_EMPTY',
         path,
         reason: `the span opens and closes at ${opens}`,
-        fix: 'Remove it, or write ["00:00", "24:00"] for the whole day.',
+        fix: 'Remove it, or write 00:00-24:00 for the whole day.',
       },
     ]
   }
@@ -88,7 +88,7 @@ function spanProblem([opens, closes]: DaySpan, path: string): readonly Problem[]
       code: 'CALENDAR_SPAN_OVERNIGHT',
       path,
       reason: `the span ${opens} to ${closes} runs past midnight`,
-      fix: `Split it at midnight: ["${opens}", "24:00"] on this day and ["00:00", "${closes}"] on the next.`,
+      fix: `Split it at midnight: ${opens}-24:00 on this day and 00:00-${closes} on the next.`,
     },
   ]
 }

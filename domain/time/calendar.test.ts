@@ -81,8 +81,6 @@ describe('an unsound calendar lists every problem with its fix', () => {
   })
   test('an overnight span is told how to split', () => {
     const [problem] = calendarProblems(officeHours({ week: { fri: [['22:00', '06:00']] } }))
-    expect(problem?.fix).toContain(
-      '["22:00", "24:00"] on this day and ["00:00", "06:00"] on the next',
-    )
+    expect(problem?.fix).toContain('22:00-24:00 on this day and 00:00-06:00 on the next')
   })
 })

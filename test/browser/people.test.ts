@@ -93,6 +93,24 @@ describe.skipIf(chromiumMissing() !== null)('people', () => {
     await li.page.getByText('The new password works now.').waitFor()
   })
 
+  it('a team is renamed and gets other people; both are there at once', async () => {
+    const { page } = admin
+    await page.goto('/people')
+    await page.getByRole('button', { name: 'Tmall' }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByLabel('Name of the team').fill('')
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await panel.getByText('Needed.').waitFor()
+    await panel.getByLabel('Name of the team').fill('Taobao')
+    await panel.getByRole('button', { name: 'Remove 李伟' }).click()
+    await panel.getByRole('combobox', { name: 'Who is in it' }).selectOption(ADMIN.name)
+    expect(await findBarriers(page)).toEqual([])
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: ADMIN.name }).getByText('Taobao').waitFor()
+    await page.getByText('1 people').waitFor()
+    expect(await page.getByText('Tmall').count()).toBe(0)
+  })
+
   it('make tokens and webhooks; an address within the house is refused and says so', async () => {
     const { page } = admin
     await page.goto('/tokens')

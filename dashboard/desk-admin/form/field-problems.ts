@@ -15,9 +15,15 @@ let marked = 0
 const CONTROLS = 'input:not([type=checkbox]), select, textarea'
 const GROUPS = '[data-needs-one]'
 
-/** What the form knows itself: needed, a pattern, a number and its limits. @returns whether nothing is wrong */
-export function checkControls(form: HTMLElement, t: Text): boolean {
-  const controls = [...form.querySelectorAll<Control>(CONTROLS)]
+/**
+ * What the form knows itself: needed, a pattern, a number and its limits.
+ * @param except the path of a field that is left alone
+ * @returns whether nothing is wrong
+ */
+export function checkControls(form: HTMLElement, t: Text, except = ''): boolean {
+  const controls = [...form.querySelectorAll<Control>('input, select, textarea')].filter(
+    (control) => except === '' || control.closest(`[data-field~="${except}"]`) === null,
+  )
   const wrong = controls.filter((control) => {
     const text = mistakeOf(control, t)
     if (text !== '') mark(control, text)
@@ -35,12 +41,12 @@ export function checkControls(form: HTMLElement, t: Text): boolean {
 export function markProblems(
   form: HTMLElement,
   problems: readonly FieldProblem[],
-  t: Text,
+  say: (problem: FieldProblem) => string,
 ): readonly FieldProblem[] {
-  return problems.filter(({ path, reason }) => {
-    const control = controlAt(form, path)
+  return problems.filter((problem) => {
+    const control = controlAt(form, problem.path)
     if (control === null) return true
-    mark(control, t('admin.problem.field', { text: reason }))
+    mark(control, say(problem))
     return false
   })
 }
@@ -62,7 +68,7 @@ export function focusFirst(form: HTMLElement): void {
 
 /** The field of a path is the one with its longest beginning: `targets.first_reply` for its `secs`. */
 function controlAt(form: HTMLElement, path: string): Control | null {
-  const parts = path.replace(/^document\./, '').split('.')
+  const parts = path.replace(/^(document|rule)\./, '').split('.')
   for (let length = parts.length; length > 0; length -= 1) {
     const name = CSS.escape(parts.slice(0, length).join('.'))
     const field = form.querySelector(`[data-field~="${name}"]`)
@@ -81,7 +87,7 @@ function mark(control: Control, text: string): void {
   marked += 1
   note.id = `field-problem-${marked}`
   note.textContent = text
-  if (field instanceof HTMLLabelElement) field.append(note)
+  if (field.matches('label, li')) field.append(note)
   else field.after(note)
   control.setAttribute('aria-invalid', 'true')
   // A hint that it has of its own is still said.

@@ -8,7 +8,9 @@ import {
   watch,
   type WatchSource,
 } from 'vue'
-import type { ApiFailure } from '../../api/fetch-json.ts'
+import type { MessageKey } from '../../../charts/public.ts'
+import { ApiFailure } from '../../api/fetch-json.ts'
+import { sayProblem } from '../../language/say-problem.ts'
 import { useText } from '../../language/use-text.ts'
 import { useWhy } from '../../language/use-why.ts'
 import { checkControls, clearProblems, focusFirst, markProblems } from './field-problems.ts'
@@ -20,11 +22,13 @@ export const REFUSED: InjectionKey<Readonly<ShallowRef<ApiFailure | null>>> = Sy
  * What is wrong with a form, at its fields and in a note: first what the form knows itself, then what the
  * server refused, in its words.
  * @param fields the field that a refusal is about which names none, by its code: `{ EMAIL_TAKEN: 'email' }`
+ * @param markedNote what the note says when everything stands at its field
  */
 export function useProblems(
   form: Readonly<Ref<HTMLFormElement | null>>,
   refused: WatchSource<ApiFailure | null> | null = inject(REFUSED, null),
   fields: Readonly<Record<string, string>> = {},
+  markedNote: MessageKey = 'admin.problem.note',
 ) {
   const { t } = useText()
   const why = useWhy()
@@ -39,24 +43,36 @@ export function useProblems(
     if (failure === null) return
     const { code, message, problems } = failure
     const path = fields[code]
-    const all = path === undefined ? problems : [{ path, reason: message.replace(/[.。]$/, '') }]
-    const left = markProblems(form.value, all, t)
+    const all =
+      path === undefined ? problems : [{ path, reason: message.replace(/[.。]$/, ''), fix: '' }]
+    const left = markProblems(form.value, all, (problem) => sayProblem(problem, t))
     const isAtFields = all.length > 0 && left.length === 0
-    note.value = isAtFields ? t('admin.problem.note') : why(failure)
+    note.value = isAtFields ? t(markedNote) : why(withLeft(failure, left))
     await nextTick()
     focusFirst(form.value)
   }
 
   return {
     note,
-    /** @returns whether it may be sent */
-    check: (): boolean => {
+    /**
+     * @param except the field that need not be right yet
+     * @returns whether it may be sent
+     */
+    check: ({ except = '' }: { readonly except?: string } = {}): boolean => {
       if (form.value === null) return false
       clearProblems(form.value)
-      const isRight = checkControls(form.value, t)
-      note.value = isRight ? '' : t('admin.problem.note')
+      const isRight = checkControls(form.value, t, except)
+      note.value = isRight ? '' : t(markedNote)
       focusFirst(form.value)
       return isRight
     },
   }
+}
+
+/** What stands at its field already is not said again. */
+function withLeft(failure: ApiFailure, left: ApiFailure['problems']): ApiFailure {
+  const { code, status, message, details } = failure
+  return left.length === 0
+    ? failure
+    : new ApiFailure({ code, status, message, details, problems: left })
 }

@@ -67,6 +67,7 @@ export {
   presenceList,
 } from './presence.ts'
 export {
+  DEFAULT_QUEUE_ID,
   deskQueue,
   type DeskQueue,
   queueConditions,

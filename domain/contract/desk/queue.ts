@@ -68,6 +68,9 @@ export const queueInput = z
   .readonly()
 export type QueueInput = z.infer<typeof queueInput>
 
+/** Always there, after all others: whatever no queue asks for waits in it, for every agent until it is changed. */
+export const DEFAULT_QUEUE_ID = 'desk:everyone'
+
 /** A queue as it is kept, with its place in the order of matching. */
 export const deskQueue = z
   .object({ id: z.string(), position: z.number().int(), ...queueInput.unwrap().shape })
@@ -86,6 +89,8 @@ export const queueStanding = z
     /** Online agents who may take from it. */
     agents_online_count: z.number().int(),
     is_open: z.boolean(),
+    /** An earlier queue that takes every case this one asks for: none enters it. */
+    taken_before_by: z.string().nullable(),
   })
   .readonly()
 export type QueueStanding = z.infer<typeof queueStanding>

@@ -38,10 +38,12 @@ export const ACCOUNTS_PHRASES_ZH = {
   calendar: '营业日历',
   policy: 'SLA 策略',
   target: '目标',
+  'this calendar does not exist': '该日历不存在',
   'Save the calendar first, or leave the team on the default one.':
     '请先保存营业日历，或让团队使用默认日历。',
   '{id} is the default calendar': '{id} 是默认日历',
-  'Save {id} without is_default first.': '请先取消 {id} 的默认。',
+  'Take that from {id} first: one calendar alone is the default.':
+    '请先取消 {id} 的默认：默认日历只能有一个。',
   '{id} does not say whose team it is': '{id} 没有说明团队的来源',
   'Write source:id, such as desk:tmall.': '请写成 来源:编号，例如 desk:tmall。',
   'there is nothing to correct yet': '还没有可更正的版本',
@@ -55,21 +57,20 @@ export const ACCOUNTS_PHRASES_ZH = {
   'Write a name such as Asia/Shanghai or Europe/Berlin.':
     '请填写例如 Asia/Shanghai 或 Europe/Berlin。',
   'no day has any open time': '没有任何一天有营业时间',
-  'Give at least one weekday a span such as ["09:00", "18:00"].':
-    '请至少为一天填写时段，例如 ["09:00", "18:00"]。',
+  'Give at least one weekday a span such as 09:00-18:00.':
+    '请至少为一天填写时段，例如 09:00-18:00。',
   '"{day}" is not a day of the calendar': '“{day}”不是有效日期',
   'The date "{day}"': '日期“{day}”',
   'it is not a day of the calendar': '不是有效日期',
   'Write it as YYYY-MM-DD, such as 2026-02-17.': '请写成 YYYY-MM-DD，例如 2026-02-17。',
   '"{time}" is not a time of day': '“{time}”不是有效时间',
-  'Write 24-hour times with two digits each, from "00:00" to "24:00".':
-    '请使用 24 小时制，每部分两位数字，从 "00:00" 到 "24:00"。',
+  'Write 24-hour times with two digits each, from 00:00 to 24:00.':
+    '请使用 24 小时制，每部分两位数字，从 00:00 到 24:00。',
   'the span opens and closes at {time}': '时段的开始和结束都是 {time}',
-  'Remove it, or write ["00:00", "24:00"] for the whole day.':
-    '请去掉它；全天营业请写 ["00:00", "24:00"]。',
+  'Remove it, or write 00:00-24:00 for the whole day.': '请去掉它；全天营业请写 00:00-24:00。',
   'the span {opens} to {closes} runs past midnight': '时段 {opens} 至 {closes} 跨过了午夜',
-  'Split it at midnight: ["{opens}", "24:00"] on this day and ["00:00", "{closes}"] on the next.':
-    '请在午夜处拆开：当天 ["{opens}", "24:00"]，次日 ["00:00", "{closes}"]。',
+  'Split it at midnight: {opens}-24:00 on this day and 00:00-{closes} on the next.':
+    '请在午夜处拆开：当天写 {opens}-24:00，次日写 00:00-{closes}。',
   '{one} to {two} overlaps {three} to {four}': '{one} 至 {two} 与 {three} 至 {four} 重叠',
   'Join them into one span, or end the first where the second begins.':
     '请合并为一个时段，或让前一个在后一个开始时结束。',

@@ -174,7 +174,13 @@ export const DESK_PHRASES_ZH = {
     '一天之内多次失败，已放弃，并非规则本身的问题；原因见服务器日志',
   'the webhook was switched off for three days while it waited': '等待发送期间，Webhook 已停用三天',
 
+  // canned replies and macros
+  'another {~kind} of the same people has it': '相同可见范围内已有其他{~kind}使用',
+  'Write another one, or change that one.': '请换一个，或修改已有的那条。',
+
   // queues
+  'this team does not exist': '该团队不存在',
+  'this queue does not exist': '该队列不存在',
   'Deleting this queue': '删除此队列',
   '{name} overflows into it': '队列“{name}”溢出到此队列',
   'Give that queue another overflow queue first.': '请先为那个队列另选溢出队列。',

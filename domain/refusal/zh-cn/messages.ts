@@ -58,6 +58,7 @@ export const MESSAGES_ZH: Readonly<Record<ErrorCode, string>> = {
   NOTHING_TO_IMPORT: '{file} 是空的，没有可导入的内容。请检查导出它的程序。',
 
   // desk
+  SETTING_TAKEN: '“{name}”已被占用：{~reason}。{~fix}',
   CATEGORY_IN_USE: '{key} 下还有 {count} 个分类。请先删除它们，或将其停用：停用后不能再被选择。',
   FIELDS_REFUSED: '有字段需要修改：{~problems}。{~fix}',
   CASE_ACTION_REFUSED: '不能对 #{number} 执行此操作：{~reason}。{~fix}',

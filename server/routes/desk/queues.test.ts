@@ -2,7 +2,7 @@ import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createUser, readColleagues } from '../../../accounts/public.ts'
 import { openCase } from '../../../desk/public.ts'
-import type { DeskQueue } from '../../../domain/contract/public.ts'
+import type { DeskQueue, QueueStanding } from '../../../domain/contract/public.ts'
 import { type AppFixture, openApp, PASSWORD } from '../../testing/app-fixture.ts'
 
 let fixture: AppFixture
@@ -73,6 +73,48 @@ it('a queue that would overflow in a circle, or into nothing, is refused', async
   expect((await put({ overflow_queue_id: 'desk:nothing' })).status).toBe(404)
   expect((await put({ team_id: 'desk:nothing' })).status).toBe(404)
   expect((await put({ strategy: 'random' })).status).toBe(400)
+  expect((await put({ overflow_queue_id: b.id })).body).toMatchObject({
+    error: { problems: [{ path: 'overflow_queue_id' }] },
+  })
+  expect((await put({ calendar_id: 'nothing' })).body).toMatchObject({
+    error: { problems: [{ path: 'calendar_id' }] },
+  })
+  for (const { id } of [b, a]) await ask(admin, { method: 'DELETE', url: `/queues/${id}` })
+})
+
+it('a queue says which one takes all its cases before; the last is called so in the reader’s language', async () => {
+  const make = async (name: string, conditions: object) => {
+    const payload = { name, conditions, skills: [name === 'All' ? 'VIP' : 'vip'] }
+    return (await ask(admin, { method: 'POST', url: '/queues', payload })).body as DeskQueue
+  }
+  const all = await make('All', {})
+  const chats = await make('Chats', { kinds: ['chat'] })
+  expect([all.skills, chats.skills]).toEqual([['VIP'], ['VIP']])
+  const read = async (headers = {}) => {
+    const { body } = await ask(admin, { method: 'GET', url: '/queues', headers })
+    return (body as { readonly queues: readonly QueueStanding[] }).queues.map(
+      ({ queue, taken_before_by }) => [queue.name, taken_before_by],
+    )
+  }
+  expect(await read()).toEqual([
+    ['All', null],
+    ['Chats', all.id],
+    ['Everyone', all.id],
+  ])
+  expect((await read({ 'accept-language': 'zh-CN' })).at(-1)).toEqual(['所有客服', all.id])
+  for (const { id } of [all, chats]) await ask(admin, { method: 'DELETE', url: `/queues/${id}` })
+})
+
+it('the last queue stays the last: one that is made after it was changed comes before it', async () => {
+  const payload = { name: 'The rest' }
+  await ask(admin, { method: 'PUT', url: '/queues/desk:everyone', payload })
+  const made = await ask(admin, { method: 'POST', url: '/queues', payload: { name: 'New' } })
+  const { body } = await ask(admin, { method: 'GET', url: '/queues' })
+  expect(body).toMatchObject({
+    queues: [{ queue: { name: 'New' } }, { queue: { name: 'The rest' } }],
+  })
+  for (const id of [(made.body as DeskQueue).id, 'desk:everyone'])
+    await ask(admin, { method: 'DELETE', url: `/queues/${id}` })
 })
 
 it('an agent chooses their own state; others are set by a supervisor', async () => {

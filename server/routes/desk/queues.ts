@@ -5,6 +5,7 @@ import {
   deskAgentId,
   listQueues,
   orderQueues,
+  queueIn,
   readRoutingLog,
   readRoutingSettings,
   requireCase,
@@ -49,7 +50,16 @@ function readingRoutes(api: Api, { desk, standings }: Rooms): void {
         response: { 200: z.object({ queues: z.array(queueStanding).readonly() }).readonly() },
       },
     },
-    async () => ({ queues: await standings.queues() }),
+    async (request) => {
+      const language = languageOf(request)
+      const queues = await standings.queues()
+      return {
+        queues: queues.map(({ queue, ...standing }) => ({
+          queue: queueIn(language, queue),
+          ...standing,
+        })),
+      }
+    },
   )
   api.get(
     '/desk/routing',
@@ -69,13 +79,15 @@ function readingRoutes(api: Api, { desk, standings }: Rooms): void {
   )
 }
 
-function savingRoutes(api: Api, { desk }: Rooms): void {
+function savingRoutes(api: Api, { desk, standings }: Rooms): void {
   api.post(
     '/desk/queues',
     { schema: { tags, summary: 'Make a queue', body: queueInput, response: { 201: deskQueue } } },
     async (request, reply) => {
       const by = deskAgentId(principalOf(request).user.id)
-      return reply.status(201).send(await saveQueue(desk, { input: request.body, by }))
+      const queue = await saveQueue(desk, { input: request.body, by })
+      standings.forget()
+      return reply.status(201).send(queue)
     },
   )
   api.put(
@@ -89,9 +101,11 @@ function savingRoutes(api: Api, { desk }: Rooms): void {
         response: { 200: deskQueue },
       },
     },
-    (request) => {
+    async (request) => {
       const by = deskAgentId(principalOf(request).user.id)
-      return saveQueue(desk, { id: request.params.id, input: request.body, by })
+      const queue = await saveQueue(desk, { id: request.params.id, input: request.body, by })
+      standings.forget()
+      return queue
     },
   )
   api.delete(
@@ -99,6 +113,7 @@ function savingRoutes(api: Api, { desk }: Rooms): void {
     { schema: { tags, summary: 'Delete an empty queue', params, response: { 204: z.null() } } },
     async (request, reply) => {
       await deleteQueue(desk, request.params.id)
+      standings.forget()
       return reply.status(204).send(null)
     },
   )
@@ -114,7 +129,9 @@ function savingRoutes(api: Api, { desk }: Rooms): void {
     },
     async (request) => {
       await orderQueues(desk, request.body.ids)
-      return { queues: await listQueues(desk) }
+      standings.forget()
+      const language = languageOf(request)
+      return { queues: (await listQueues(desk)).map((queue) => queueIn(language, queue)) }
     },
   )
 }

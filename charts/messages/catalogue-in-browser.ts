@@ -2,10 +2,12 @@ import type { Language } from '../format/language.ts'
 import type { Messages } from './en.ts'
 
 /**
- * The catalogue as people download it: one language at a time, when it is asked for. The dashboard's build puts this
- * file in the place of `catalogue.ts`.
+ * The catalogue as people download it: one language at a time, when it is asked for, and the texts of setting the desk
+ * up after the others, since no first page needs them. The dashboard's build puts this file in the place of
+ * `catalogue.ts`.
  */
 const held: Partial<Record<Language, Messages>> = {}
+const later = new Map<Language, Promise<Messages>>()
 
 /** A language that is not here yet is read in the one that is; both have the same keys. */
 export const MESSAGES: Readonly<Record<Language, Messages>> = {
@@ -17,11 +19,35 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   },
 }
 
-/** Makes sure that `MESSAGES[language]` can be read. */
+/** Makes sure that `MESSAGES[language]` can be read; the texts of setting the desk up may still be on their way. */
 export async function loadMessages(language: Language): Promise<Messages> {
-  held[language] ??=
-    language === 'en' ? (await import('./en.ts')).en : (await import('./zh-cn.ts')).zhCN
+  const first = language === 'en' ? (await import('./en.ts')).en : (await import('./zh-cn.ts')).zhCN
+  held[language] ??= first as Messages
   return held[language]
+}
+
+/** Makes sure that the texts of setting the desk up are among them. */
+export function loadLaterMessages(language: Language): Promise<Messages> {
+  const loading = later.get(language) ?? addLater(language)
+  later.set(language, loading)
+  return loading
+}
+
+async function addLater(language: Language): Promise<Messages> {
+  try {
+    const first = await loadMessages(language)
+    const added =
+      language === 'en'
+        ? (await import('./desk-admin-en.ts')).deskAdminEn
+        : (await import('./desk-admin-zh-cn.ts')).deskAdminZhCN
+    const all = { ...first, ...added }
+    held[language] = all
+    return all
+  } catch (cause) {
+    // Asked for once more, they are loaded once more.
+    later.delete(language)
+    throw cause
+  }
 }
 
 function found(messages: Messages | undefined): Messages {

@@ -1,7 +1,7 @@
 import { agentsEn } from './agents-en.ts'
 import { annotationsEn } from './annotations-en.ts'
 import { casesEn } from './cases-en.ts'
-import { deskAdminEn } from './desk-admin-en.ts'
+import type { deskAdminEn } from './desk-admin-en.ts'
 import { deskEn } from './desk-en.ts'
 import { everywhereEn } from './everywhere-en.ts'
 import { liveEn } from './live-en.ts'
@@ -354,7 +354,6 @@ export const en = {
   ...agentsEn,
   ...casesEn,
   ...deskEn,
-  ...deskAdminEn,
   ...everywhereEn,
   ...annotationsEn,
   ...exploreEn,
@@ -365,5 +364,5 @@ export const en = {
   ...liveEn,
 } as const
 
-export type MessageKey = keyof typeof en
+export type MessageKey = keyof typeof en | keyof typeof deskAdminEn
 export type Messages = Readonly<Record<MessageKey, string>>

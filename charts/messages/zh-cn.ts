@@ -1,10 +1,9 @@
 import { agentsZhCN } from './agents-zh-cn.ts'
 import { annotationsZhCN } from './annotations-zh-cn.ts'
 import { casesZhCN } from './cases-zh-cn.ts'
-import { deskAdminZhCN } from './desk-admin-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 import { liveZhCN } from './live-zh-cn.ts'
-import type { Messages } from './en.ts'
+import type { en } from './en.ts'
 import { everywhereZhCN } from './everywhere-zh-cn.ts'
 import { exploreZhCN } from './explore-zh-cn.ts'
 import { peopleZhCN } from './people-zh-cn.ts'
@@ -13,7 +12,7 @@ import { responseZhCn } from './response-zh-cn.ts'
 import { settingsZhCN } from './settings-zh-cn.ts'
 
 /** 简体中文. Terms follow the vendors that Chinese service teams know (首响、积压、参评率、示忙). */
-export const zhCN: Messages = {
+export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   'app.name': 'Deskmetry',
   'app.skip': '跳到正文',
   'app.loading': '加载中',
@@ -346,7 +345,6 @@ export const zhCN: Messages = {
   ...agentsZhCN,
   ...casesZhCN,
   ...deskZhCN,
-  ...deskAdminZhCN,
   ...everywhereZhCN,
   ...annotationsZhCN,
   ...exploreZhCN,

@@ -1,7 +1,8 @@
-import { readonly, type ShallowRef, shallowRef } from 'vue'
+import { readonly, type ShallowRef, shallowRef, triggerRef } from 'vue'
 import {
   fillWords,
   type Language,
+  loadLaterMessages,
   loadMessages,
   type MessageKey,
   MESSAGES,
@@ -30,8 +31,20 @@ let wanted: Language = 'en'
 export const shownLanguage: Readonly<ShallowRef<Language>> = readonly(shown)
 
 /** The page in the language of this browser, before anything is shown. */
-export const startLanguage = (): Promise<void> =>
-  setLanguage(initialLanguage(), { remember: false })
+export async function startLanguage(): Promise<void> {
+  const language = initialLanguage()
+  wanted = language
+  await loadMessages(language)
+  show(language)
+  // What fails here is asked for again by the page that needs it.
+  void allTexts().catch(() => undefined)
+}
+
+/** Once the texts of every page are here: those of setting the desk up come behind the others. */
+export async function allTexts(): Promise<void> {
+  await loadLaterMessages(wanted)
+  triggerRef(shown)
+}
 
 /** Changes the language of the page and its `lang`, once its texts are here; `remember` keeps it in this browser. */
 export async function setLanguage(
@@ -40,17 +53,21 @@ export async function setLanguage(
 ): Promise<void> {
   wanted = language
   if (options.remember) localStorage.setItem(STORED, language)
-  await loadMessages(language)
+  await loadLaterMessages(language)
+  show(language)
+}
+
+function show(language: Language): void {
   if (wanted !== language) return
   shown.value = language
   document.documentElement.lang = language
 }
 
-/** A text in the language the page is in; `{name}` is filled in. */
+/** A text in the language the page is in; `{name}` is filled in. One that is still on its way is empty. */
 export function textOf(
   key: MessageKey,
   fill: Readonly<Record<string, string | number>> = {},
 ): string {
-  const text: string = MESSAGES[shown.value][key]
-  return fillWords(text, fill)
+  const messages = MESSAGES[shown.value]
+  return fillWords(Object.hasOwn(messages, key) ? messages[key] : '', fill)
 }

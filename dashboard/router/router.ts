@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/vue-query'
 import { createRouter, createWebHistory, type RouteLocationRaw, type Router } from 'vue-router'
 import { sessionRead } from '../api/read-options.ts'
 import { readSetupNeeded } from '../api/setup.ts'
+import { allTexts } from '../language/shown-language.ts'
 import { homeOf } from './home.ts'
 
 /** Pages load with their route: nobody downloads charts in order to sign in. */
@@ -129,6 +130,10 @@ export function createAppRouter(reads: QueryClient): Router {
     // Undefined: the server did not answer. The page itself says so, with a retry.
     if (me === null) return entrance(to.fullPath)
     return to.path === '/' ? { name: homeOf(me ?? null) } : true
+  })
+  // Only the first pages do without the texts that come behind.
+  router.beforeResolve(async (to) => {
+    if (to.meta['isOpen'] !== true && to.name !== 'overview') await allTexts()
   })
   return router
 }

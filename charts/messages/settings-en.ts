@@ -5,6 +5,7 @@ export const settingsEn = {
   'admin.problem.note-try': 'Not tried: the marked fields need mending.',
   'admin.problem.fix': '{said} {fix}',
   'admin.problem.step': 'Add at least one step.',
+  'admin.list.nothing': 'Nothing to choose yet',
   'admin.list.choose': 'Choose…',
   'admin.problem.key-taken': 'There is one with this key already.',
   'admin.problem.required': 'Needed.',

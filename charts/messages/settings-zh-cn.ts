@@ -7,6 +7,7 @@ export const settingsZhCN: Readonly<Record<keyof typeof settingsEn, string>> = {
   'admin.problem.note-try': '未试运行：请修改标出的字段。',
   'admin.problem.fix': '{said}{fix}',
   'admin.problem.step': '请至少添加一个步骤。',
+  'admin.list.nothing': '暂无可选项',
   'admin.list.choose': '请选择…',
   'admin.problem.key-taken': '该标识已存在。',
   'admin.problem.required': '必填。',

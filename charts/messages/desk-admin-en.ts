@@ -1,8 +1,5 @@
-/** The pages that set the desk up. Spread into `en.ts`. */
+/** The pages that set the desk up; in a browser they come behind those of `en.ts` (`catalogue-in-browser.ts`). */
 export const deskAdminEn = {
-  'nav.settings': 'Set up',
-  'nav.desk-settings': 'Desk settings',
-  'nav.more': 'More',
   'admin.title': 'Desk settings',
   'admin.lead':
     'What tickets are made of, what is said again and again, and what happens by itself.',

@@ -2,9 +2,6 @@ import type { deskAdminEn } from './desk-admin-en.ts'
 
 /** The pages that set the desk up, in 简体中文. Spread into `zh-cn.ts`. */
 export const deskAdminZhCN: Readonly<Record<keyof typeof deskAdminEn, string>> = {
-  'nav.settings': '设置',
-  'nav.desk-settings': '客服设置',
-  'nav.more': '更多',
   'admin.title': '客服设置',
   'admin.lead': '工单的结构、常用话术，以及自动发生的事。',
   'admin.sections': '分类',

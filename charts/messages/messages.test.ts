@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MESSAGES } from './catalogue.ts'
+import { deskAdminEn } from './desk-admin-en.ts'
 import { dimensionName, valueName } from './dimension-name.ts'
 import { evidenceName } from './evidence-name.ts'
 import { isMessageKey, measureName, metricName } from './metric-name.ts'
@@ -9,6 +10,10 @@ const keys = Object.keys(MESSAGES.en).filter(isMessageKey)
 describe('message catalogue', () => {
   it('has the same keys in the same order in both languages', () => {
     expect(Object.keys(MESSAGES['zh-CN'])).toEqual(Object.keys(MESSAGES.en))
+  })
+
+  it('keeps what is loaded later to setting the desk up: no first page asks for it', () => {
+    expect(Object.keys(deskAdminEn).filter((key) => !key.startsWith('admin.'))).toEqual([])
   })
 
   it('fills in the same names in both languages', () => {

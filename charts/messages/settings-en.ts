@@ -1,5 +1,8 @@
-/** What is said at the fields of a settings form. Spread into `en.ts`. */
+/** The way to the settings, and what is said at the fields of their forms. Spread into `en.ts`. */
 export const settingsEn = {
+  'nav.settings': 'Set up',
+  'nav.desk-settings': 'Desk settings',
+  'nav.more': 'More',
   'admin.problem.note': 'Not saved: the marked fields need mending.',
   'admin.problem.field': 'Not accepted: {text}.',
   'admin.problem.note-try': 'Not tried: the marked fields need mending.',

@@ -2,6 +2,9 @@ import type { settingsEn } from './settings-en.ts'
 
 /** What is said at the fields of a settings form, in Chinese. */
 export const settingsZhCN: Readonly<Record<keyof typeof settingsEn, string>> = {
+  'nav.settings': '设置',
+  'nav.desk-settings': '客服设置',
+  'nav.more': '更多',
   'admin.problem.note': '未保存：请修改标出的字段。',
   'admin.problem.field': '{text}。',
   'admin.problem.note-try': '未试运行：请修改标出的字段。',

@@ -3,7 +3,7 @@ import type { deskAdminEn } from './desk-admin-en.ts'
 /** The pages that set the desk up, in 简体中文. Spread into `zh-cn.ts`. */
 export const deskAdminZhCN: Readonly<Record<keyof typeof deskAdminEn, string>> = {
   'admin.title': '客服设置',
-  'admin.lead': '工单的结构、常用话术，以及自动发生的事。',
+  'admin.lead': '工单结构、常用话术与自动化。',
   'admin.sections': '分类',
   'admin.section.fields': '自定义字段',
   'admin.section.categories': '分类树',

@@ -120,9 +120,9 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
   'tokens.scope.live:read': '读取实时队列和客服',
   'tokens.scope.annotations:manage': '添加和修改图表标注',
   'tokens.scope.data_health:read': '读取数据健康',
-  'tokens.scope.desk:answer': '在客服台工作',
+  'tokens.scope.desk:answer': '在工作台接待客户',
   'tokens.scope.desk:supervise': '管理其他客服的会话',
-  'tokens.scope.desk:manage': '设置客服台',
+  'tokens.scope.desk:manage': '管理客服设置',
 
   'webhooks.title': 'Webhook',
   'webhooks.lead': '每个事件即时发送给其他程序：按 Standard Webhooks 签名，三天内自动重试。',

@@ -43,6 +43,8 @@ export const agentsEn = {
     'Of 100 pairs of like cases, one yours and one of a peer, yours turns out better in {value}.',
   'agent.score-none': 'No score in this range',
   'agent.score-none-next': 'It needs cases like those of peers. Choose a longer range.',
+  'agent.score-elsewhere':
+    'It needs cases like those of peers; of somebody who works most for another team, that team sees it.',
   'agent.parts': 'How each part moved it',
   'agent.part': 'Part',
   'agent.part-n': 'n',

@@ -43,6 +43,8 @@ export const agentsZhCN: Readonly<Record<keyof typeof agentsEn, string>> = {
   'agent.score-in-words-me': '随机取你与同组各一个同类会话，100 次中有 {value} 次你更好。',
   'agent.score-none': '该时段没有评分',
   'agent.score-none-next': '需要与同组有可比的同类会话，可选择更长的时段。',
+  'agent.score-elsewhere':
+    '需要与同组有可比的同类会话；如果大部分工作属于其他团队，评分只由那个团队查看。',
   'agent.parts': '各项加减分',
   'agent.part': '项目',
   'agent.part-n': 'n',

@@ -28,7 +28,8 @@ function scoresOn(open: () => Promise<FactDatabase>): void {
   let db: FactDatabase
   beforeAll(async () => {
     db = await open()
-    await loadFacts(db, randomFixture(11, 400))
+    // Ann and Bo work most for s:a, Chen for s:b, each for the others' too.
+    await loadFacts(db, randomFixture(12, 400))
   }, 60_000)
   afterAll(() => db.close())
 
@@ -95,6 +96,46 @@ function scoresOn(open: () => Promise<FactDatabase>): void {
       expect({ agent, n, parts }).toEqual({ agent: null, n: 0, parts: [] })
     }
     expect(Object.keys(names['agent'] ?? {}).filter((id) => id !== own)).toEqual([])
+  })
+
+  const VIEWERS: readonly Viewer[] = [
+    { kind: 'teams', team_ids: ['s:a'] },
+    { kind: 'teams', team_ids: ['s:b', 's:c'] },
+    { kind: 'agent', agent_ids: ['s:ann'], team_ids: ['s:a'] },
+    { kind: 'agent', agent_ids: ['s:bo', 's:chen'], team_ids: [] },
+  ]
+
+  it.each(['team', 'all'] as const)(
+    'an agent has one score, whoever looks: peers are %s',
+    async (peers) => {
+      const whole = await scores({ peers })
+      const known = new Map(whole.agents.map((one) => [one.agent, one]))
+      for (const viewer of VIEWERS) {
+        const { agents } = await scores({ peers }, viewer)
+        const named = agents.filter(({ agent }) => agent !== null)
+        expect(named.length, JSON.stringify(viewer)).toBeGreaterThan(0)
+        for (const seen of named) {
+          const { score, parts, ...same } = known.get(seen.agent) ?? seen
+          expect(seen).toMatchObject(same)
+          expect(seen.score?.value).toBeCloseTo(score?.value ?? Number.NaN, 9)
+          expect(seen.score?.lo).toBeCloseTo(score?.lo ?? Number.NaN, 9)
+          expect(seen.score?.hi).toBeCloseTo(score?.hi ?? Number.NaN, 9)
+          expect(seen.parts.map(({ id, n }) => [id, n])).toEqual(parts.map(({ id, n }) => [id, n]))
+        }
+      }
+    },
+  )
+
+  it('shows a lead their own team alone, and an agent of no team nobody else', async () => {
+    const { agents } = await scores({ peers: 'team' })
+    const own = agents.filter(({ team }) => team === 's:a').map(({ agent }) => agent)
+    expect(own).toHaveLength(2)
+    for (const peers of ['team', 'all']) {
+      const seen = await scores({ peers }, { kind: 'teams', team_ids: ['s:a'] })
+      expect(seen.agents.map(({ agent }) => agent).toSorted()).toEqual(own.toSorted())
+      const alone = await scores({ peers }, { kind: 'agent', agent_ids: ['s:ann'], team_ids: [] })
+      expect(alone.agents.map(({ agent }) => agent)).toEqual(['s:ann'])
+    }
   })
 
   it('says everything that is wrong with a request', async () => {

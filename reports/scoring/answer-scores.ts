@@ -1,13 +1,11 @@
 /** Scores of agents: evidence of every part, compared with peers on like work, shrunk and put together. */
 import {
-  type AgentScore,
   SCORE_PARTS,
   type ScoreAnswer,
   type ScorePeers,
   type ScoreRequest,
   scoreRequest,
   type ScoreWeights,
-  type Viewer,
 } from '../../domain/contract/public.ts'
 import { IN_WORDS, type Problem } from '../../domain/public.ts'
 import type { QueryContext } from '../query/answer-query.ts'
@@ -18,6 +16,7 @@ import { shapeProblems } from '../query/shape-problems.ts'
 import { CASE_MIX, readEvidence, type TeamEvidence } from './read-evidence.ts'
 import { type PartEvidence, scoreAgents } from './score-agents.ts'
 import { SCORE_SOURCES } from './score-parts.ts'
+import { scoresSeenBy } from './scores-seen-by.ts'
 
 export interface ScoreContext extends QueryContext {
   /** The account's, used where the request names none. */
@@ -25,8 +24,8 @@ export interface ScoreContext extends QueryContext {
 }
 
 /**
- * Scores everyone the viewer may see, or says everything that is wrong with the request. An agent sees their own
- * name; their peers are counted, and nameless.
+ * Scores everyone, and tells the viewer whom they may see, or says everything that is wrong with the request. All
+ * work is compared whoever asks: a score, its interval and its rank range are the same for everybody who sees them.
  * @param input a `ScoreRequest`, unchecked
  * @throws DeskmetryError when the warehouse cannot be reached
  */
@@ -40,7 +39,7 @@ export async function answerScores(
   const weights = request.weights ?? context.weights
   const peers = request.peers ?? 'team'
   const parts = await readParts(question, context, { weights, peers })
-  const agents = anonymised(scoreAgents(parts, peers), context.viewer)
+  const agents = scoresSeenBy(context.viewer, scoreAgents(parts, peers))
   return {
     ok: true,
     value: {
@@ -89,7 +88,7 @@ function checkScores(
     { from, to, tz, filters, as_of },
     SOURCES.map(({ source }) => source.metric),
     ['agent', 'team', ...CASE_MIX],
-    { ...context, viewer: peersOf(context.viewer) },
+    { ...context, viewer: { kind: 'all' } },
   )
   return checked.ok
     ? { ok: true, value: { request: parsed.data, question: checked.value } }
@@ -101,19 +100,6 @@ const AGENT_FILTERED: Problem = {
   path: 'filters.agent',
   reason: 'a score compares an agent with their peers, whom this filter would leave out',
   fix: 'Leave it out; every agent has a row of their own.',
-}
-
-/** An agent is compared with the teams they work in. */
-const peersOf = (viewer: Viewer): Viewer =>
-  viewer.kind === 'agent' ? { kind: 'teams', team_ids: viewer.team_ids } : viewer
-
-function anonymised(agents: readonly AgentScore[], viewer: Viewer): readonly AgentScore[] {
-  if (viewer.kind !== 'agent') return agents
-  const isOwn = ({ agent }: AgentScore) => agent !== null && viewer.agent_ids.includes(agent)
-  const groups = new Set(agents.filter(isOwn).map(({ team }) => team))
-  return agents
-    .filter(({ team }) => groups.has(team))
-    .map((one) => (isOwn(one) ? one : { ...one, agent: null, n: 0, parts: [] }))
 }
 
 interface Weighing {

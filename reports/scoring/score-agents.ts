@@ -10,17 +10,22 @@ export interface PartEvidence {
   readonly evidence: readonly TeamEvidence[]
 }
 
+/** A score with a name, and the team that is its agent's whoever the peers are: its lead may see it. */
+export interface HomedScore {
+  readonly home: string | null
+  readonly score: AgentScore & { readonly agent: string }
+}
+
 /** Everyone with evidence, best first; those without a score last. Ranks are within the group of peers. */
 export function scoreAgents(
   parts: readonly PartEvidence[],
   peers: ScorePeers,
-): readonly AgentScore[] {
+): readonly HomedScore[] {
   const groups = groupAgents(parts, peers)
   const shrunk = shrinkParts(parts, groups)
-  const scored = [...groups].map(([agent, { team, n }]) => ({
+  const scored = [...groups].map(([agent, membership]) => ({
     agent,
-    team,
-    n,
+    ...membership,
     composed: composeScore(shrunk.get(agent) ?? []),
   }))
   return byTeam(scored, ({ team }) => team)
@@ -29,12 +34,15 @@ export function scoreAgents(
 }
 
 interface Membership {
+  /** The team whose cases most of the evidence is. */
+  readonly home: string | null
+  /** Among whom the agent is ranked; null: everyone, or those of no team. */
   readonly team: string | null
   /** The pieces of evidence. */
   readonly n: number
 }
 
-/** An agent belongs to the team whose cases most of their evidence is. */
+/** An agent belongs to the team whose cases most of their evidence is; of two alike, to the first by id. */
 function groupAgents(
   parts: readonly PartEvidence[],
   peers: ScorePeers,
@@ -47,9 +55,10 @@ function groupAgents(
   }
   return new Map(
     [...counts].map(([agent, teams]) => {
-      const [most] = [...teams].sort(([, a], [, b]) => b - a)
+      const [most] = [...teams].sort(([a, many], [b, more]) => more - many || byText(a, b))
       const n = [...teams.values()].reduce((sum, count) => sum + count, 0)
-      return [agent, { team: peers === 'all' ? null : (most?.[0] ?? null), n }]
+      const home = most?.[0] ?? null
+      return [agent, { home, team: peers === 'all' ? null : home, n }]
     }),
   )
 }
@@ -85,28 +94,33 @@ interface ScoredAgent extends Membership {
   readonly composed: ReturnType<typeof composeScore<ScorePart>>
 }
 
-function rankGroup(group: readonly ScoredAgent[]): readonly AgentScore[] {
+const byText = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? -1 : 1)
+
+function rankGroup(group: readonly ScoredAgent[]): readonly HomedScore[] {
   const known = group.flatMap(({ agent, composed }) =>
     composed === null ? [] : { agent, composed },
   )
   const ranks = rankRanges(known.map(({ composed }) => composed))
   const rankOf = new Map(known.map(({ agent }, index) => [agent, ranks[index]]))
-  return group.map(({ agent, team, n, composed }) => ({
-    agent,
-    team,
-    n,
-    score: composed === null ? null : { value: composed.value, lo: composed.lo, hi: composed.hi },
-    rank: rankOf.get(agent) ?? null,
-    peers: known.length,
-    parts: (composed?.parts ?? []).map(({ id, n: pieces, share, points, estimate, lo, hi }) => ({
-      id,
-      n: pieces,
-      share,
-      points,
-      alone: { value: toPoints(estimate), lo: toPoints(lo), hi: toPoints(hi) },
-    })),
+  return group.map(({ agent, home, team, n, composed }) => ({
+    home,
+    score: {
+      agent,
+      team,
+      n,
+      score: composed === null ? null : { value: composed.value, lo: composed.lo, hi: composed.hi },
+      rank: rankOf.get(agent) ?? null,
+      peers: known.length,
+      parts: (composed?.parts ?? []).map(({ id, n: pieces, share, points, estimate, lo, hi }) => ({
+        id,
+        n: pieces,
+        share,
+        points,
+        alone: { value: toPoints(estimate), lo: toPoints(lo), hi: toPoints(hi) },
+      })),
+    },
   }))
 }
 
-const byScore = (a: AgentScore, b: AgentScore) =>
-  (b.score?.value ?? -1) - (a.score?.value ?? -1) || ((a.agent ?? '') < (b.agent ?? '') ? -1 : 1)
+const byScore = ({ score: a }: HomedScore, { score: b }: HomedScore) =>
+  (b.score?.value ?? -1) - (a.score?.value ?? -1) || byText(a.agent, b.agent)

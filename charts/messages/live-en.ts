@@ -16,6 +16,23 @@ export const liveEn = {
   'live.figure.at_risk_count': 'SLA at risk',
   'live.figure.breached_count': 'SLA breached',
   'live.figure.service_level_ratio': 'In target',
+  'live.formula.waiting_count': 'Cases that are in a queue now and that nobody has taken yet.',
+  'live.formula.longest_wait_secs':
+    'The time since entering the queue of whoever has been in it longest. It counts on every second.',
+  'live.formula.backlog_count':
+    'Cases that are open, pending, on hold or snoozed now, whoever holds them.',
+  'live.formula.unassigned_count': 'Open cases that no agent holds now, in a queue or not.',
+  'live.formula.at_risk_count':
+    'Open cases with a promise whose remaining time is running out, and none broken yet. A case with several counts once, by the worst.',
+  'live.formula.breached_count':
+    'Open cases with a promise that is past due and still not kept. A case with several counts once.',
+  'live.formula.service_level_ratio':
+    'Of those who entered a queue within the last 30 minutes: accepted within 20 s ÷ (accepted + left after more than 5 s + expired + still waiting after more than 20 s).',
+  'live.formula-excluded': 'Spam and merged cases.',
+  'live.formula-when': 'Up to when',
+  'live.formula-pushed': 'Now: what happens shows within two seconds.',
+  'live.formula-no-limits': 'None set.',
+  'live.formula-metric': 'The same in reports',
   'live.verdict.good': 'within its limits',
   'live.verdict.warn': 'worth a look',
   'live.verdict.bad': 'bad',
@@ -42,6 +59,7 @@ export const liveEn = {
   'live.target.next_reply': 'Next reply',
   'live.target.resolution': 'Resolution',
   'live.agents': 'Agents',
+  'live.agents-all-queues': 'of all queues ·',
   'live.agents-empty': 'No agent has a state yet',
   'live.agents-empty-next': 'Agents appear here when they go online.',
   'live.agent': 'Agent',
@@ -61,8 +79,10 @@ export const liveEn = {
   'live.group.unknown': 'Not heard of',
   'live.group.offline': 'Offline',
   'live.arrivals': 'Arrivals today against the usual',
+  'live.arrivals-to-forecast': 'Arrivals today against the forecast',
   'live.arrivals-half-hour': 'per half hour',
   'live.arrivals-today': 'Today',
+  'live.arrivals-forecast': 'Forecast',
   'live.arrivals-usual': 'Usual (mean, 10–90 %)',
   'live.arrivals-few':
     'What is usual is not known yet: {weeks} of {least} weeks with data on this weekday.',

@@ -18,6 +18,22 @@ export const liveZhCN: Readonly<Record<keyof typeof liveEn, string>> = {
   'live.figure.at_risk_count': 'SLA 临近超时',
   'live.figure.breached_count': 'SLA 已超时',
   'live.figure.service_level_ratio': '接起达标',
+  'live.formula.waiting_count': '当前在队列中、尚无客服接起的会话数。',
+  'live.formula.longest_wait_secs': '当前排队最久的客户从进入队列到现在的时长，每秒更新。',
+  'live.formula.backlog_count':
+    '当前处于进行中、待客户回复、挂起或稍后处理状态的会话数，不论由谁负责。',
+  'live.formula.unassigned_count': '当前没有客服负责的未完结会话数，不论是否在队列中。',
+  'live.formula.at_risk_count':
+    '有 SLA 即将到期且尚未超时的未完结会话数。一个会话有多项 SLA 时只计一次，以最紧急的为准。',
+  'live.formula.breached_count':
+    '有 SLA 已超时且仍未完成的未完结会话数。一个会话有多项 SLA 时只计一次。',
+  'live.formula.service_level_ratio':
+    '近 30 分钟进入队列的客户中：20 秒内接起 ÷（接起 + 等待超过 5 秒后离开 + 排队超时 + 仍在等待且已超过 20 秒）。',
+  'live.formula-excluded': '垃圾会话与被合并的会话。',
+  'live.formula-when': '统计时点',
+  'live.formula-pushed': '当前时刻，变化在两秒内显示。',
+  'live.formula-no-limits': '未设置。',
+  'live.formula-metric': '报表中的对应指标',
   'live.verdict.good': '正常',
   'live.verdict.warn': '需关注',
   'live.verdict.bad': '告警',
@@ -44,6 +60,7 @@ export const liveZhCN: Readonly<Record<keyof typeof liveEn, string>> = {
   'live.target.next_reply': '后续响应',
   'live.target.resolution': '解决时长',
   'live.agents': '客服状态',
+  'live.agents-all-queues': '不限队列 ·',
   'live.agents-empty': '还没有客服状态',
   'live.agents-empty-next': '客服上线后会显示在这里。',
   'live.agent': '客服',
@@ -63,8 +80,10 @@ export const liveZhCN: Readonly<Record<keyof typeof liveEn, string>> = {
   'live.group.unknown': '失联',
   'live.group.offline': '离线',
   'live.arrivals': '今日来量与往常',
+  'live.arrivals-to-forecast': '今日来量与预测',
   'live.arrivals-half-hour': '每半小时',
   'live.arrivals-today': '今日',
+  'live.arrivals-forecast': '预测',
   'live.arrivals-usual': '往常（均值，10–90%）',
   'live.arrivals-few':
     '历史数据不足，暂无往常水平：同星期几仅有 {weeks} 周数据，至少需要 {least} 周。',

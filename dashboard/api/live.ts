@@ -2,42 +2,45 @@ import type {
   LiveCasesAnswer,
   LiveLimits,
   LiveSelection,
-  UsualArrivals,
+  ExpectedArrivals,
 } from '../../domain/contract/public.ts'
 import { fetchJson } from './fetch-json.ts'
 
-/** Which cases of the live board are wanted; a queue of null stands for none. */
-export interface LiveCasesWanted {
-  readonly what: LiveSelection
+/** Whose present is looked at: some teams, some queues; none named, of all. A queue of null stands for being in none. */
+export interface LiveSight {
   readonly teams: readonly string[]
-  readonly queue?: string | null
+  readonly queues: readonly (string | null)[]
+}
+
+/** Which cases of the live board are wanted. */
+export interface LiveCasesWanted extends LiveSight {
+  readonly what: LiveSelection
   readonly agent?: string
 }
 
 /** The address of the events that say what is so now. */
-export function liveStreamPath(teams: readonly string[]): string {
-  return withQuery('/api/v1/live/stream', teamsOf(teams))
+export function liveStreamPath(sight: LiveSight): string {
+  return withQuery('/api/v1/live/stream', queryOf(sight))
 }
 
 /** @throws ApiFailure */
 export async function readLiveCases(
-  { what, teams, queue, agent }: LiveCasesWanted,
+  { what, agent, ...sight }: LiveCasesWanted,
   signal: AbortSignal,
 ): Promise<LiveCasesAnswer> {
-  const query: [string, string][] = [['what', what], ...teamsOf(teams)]
-  if (queue !== undefined) query.push(['queue', queue ?? ''])
+  const query: [string, string][] = [['what', what], ...queryOf(sight)]
   if (agent !== undefined) query.push(['agent', agent])
   return (await fetchJson(withQuery('/api/v1/live/cases', query), { signal })) as LiveCasesAnswer
 }
 
 /** @throws ApiFailure */
-export async function readUsualArrivals(
-  teams: readonly string[],
+export async function readExpectedArrivals(
+  sight: LiveSight,
   signal: AbortSignal,
-): Promise<UsualArrivals> {
-  return (await fetchJson(withQuery('/api/v1/live/usual', teamsOf(teams)), {
+): Promise<ExpectedArrivals> {
+  return (await fetchJson(withQuery('/api/v1/live/expected', queryOf(sight)), {
     signal,
-  })) as UsualArrivals
+  })) as ExpectedArrivals
 }
 
 /** @throws ApiFailure */
@@ -50,8 +53,10 @@ export async function saveLiveLimits(limits: LiveLimits): Promise<void> {
   await fetchJson('/api/v1/live/limits', { method: 'PUT', body: limits })
 }
 
-const teamsOf = (teams: readonly string[]): [string, string][] =>
-  teams.map((team) => ['team', team])
+const queryOf = ({ teams, queues }: LiveSight): [string, string][] => [
+  ...teams.map((team): [string, string] => ['team', team]),
+  ...queues.map((queue): [string, string] => ['queue', queue ?? '']),
+]
 
 function withQuery(path: string, query: [string, string][]): string {
   return query.length === 0 ? path : `${path}?${new URLSearchParams(query).toString()}`

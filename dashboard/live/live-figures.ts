@@ -25,6 +25,12 @@ export const LIVE_TILES: readonly LiveTileSpec[] = [
   { figure: 'breached_count', unit: 'count', what: 'breached' },
 ]
 
+/** The metric of reports that says the same of now; the other figures are of the live board alone. */
+export const LIVE_METRICS: Readonly<Partial<Record<LiveFigure, string>>> = {
+  backlog_count: 'backlog_count',
+  service_level_ratio: 'service_level_ratio',
+}
+
 /** Fewer answers than this prove nothing: the ratio is pale and has no verdict. */
 const LEAST_N = 10
 

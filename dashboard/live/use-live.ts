@@ -10,7 +10,7 @@ import {
 } from 'vue'
 import type { LiveAnswer } from '../../domain/contract/public.ts'
 import { ApiFailure } from '../api/fetch-json.ts'
-import { liveStreamPath, readLiveLimits } from '../api/live.ts'
+import { type LiveSight, liveStreamPath, readLiveLimits } from '../api/live.ts'
 import { tellSignedOut } from '../api/signed-out.ts'
 import { browserClock, CLOCK } from '../browser-clock.ts'
 import { useTick } from '../desk/live/use-tick.ts'
@@ -32,7 +32,7 @@ export interface Live {
 }
 
 /** Listens while the page is looked at: a browser has few connections for many windows. */
-export function useLive(teams: () => readonly string[]): Live {
+export function useLive(sight: () => LiveSight): Live {
   const answer = shallowRef<LiveAnswer | null>(null)
   const asOf = shallowRef(0)
   const isLost = shallowRef(false)
@@ -48,7 +48,7 @@ export function useLive(teams: () => readonly string[]): Live {
     failure.value = null
   }
 
-  useStream(() => liveStreamPath(teams()), {
+  useStream(() => liveStreamPath(sight()), {
     onSnapshot(next) {
       answer.value = next
       reach(next.as_of)

@@ -72,19 +72,24 @@ export type LiveCase = z.infer<typeof liveCase>
 
 /** One or several: an address repeats the name. */
 const teams = z.union([sourcedId, z.array(sourcedId).max(100)]).optional()
+/** Empty: in no queue. */
+const queue = z.union([sourcedId, z.literal('')])
+const queues = z.union([queue, z.array(queue).max(100)]).optional()
 
-/** Whose present is asked for: everything that one may see, or some teams of it. */
-export const liveRequest = z.strictObject({ team: teams })
+/**
+ * Whose present is asked for: everything that one may see, or some teams and queues of it. Agents stand in no queue:
+ * who they are and what they have in hand is the same whatever queue is asked for.
+ */
+export const liveRequest = z.strictObject({ team: teams, queue: queues })
 
 /** What stands behind a figure of the Live page. A case is `at_risk` or `breached` by the worst of its promises. */
 export const LIVE_SELECTIONS = ['waiting', 'open', 'unassigned', 'at_risk', 'breached'] as const
 export type LiveSelection = (typeof LIVE_SELECTIONS)[number]
 
-/** `queue=` (empty) asks for those in no queue. */
 export const liveCasesRequest = z.strictObject({
   what: z.enum(LIVE_SELECTIONS),
   team: teams,
-  queue: z.union([sourcedId, z.literal('')]).optional(),
+  queue: queues,
   agent: sourcedId.optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 })
@@ -100,15 +105,20 @@ export const liveCasesAnswer = z.object({
 export type LiveCasesAnswer = z.infer<typeof liveCasesAnswer>
 
 /**
- * How many cases usually come on this weekday, by half hour: mean and 10th to 90th percentile of the last eight such
- * days that have data. Fewer than `least_weeks` of them say nothing: then there are no slots.
+ * How many cases are expected today, by half hour: a mean, and a band that eight of ten such days keep to.
+ * - `usual`: mean and 10th to 90th percentile of the last eight days of this weekday that have data. Fewer than
+ *   `least_weeks` of them say nothing: then there are no slots.
+ * - `forecast`: what a model expects, and its band. It stands in place of the usual where there is one.
  */
-export const usualArrivals = z.object({
+export const ARRIVAL_BASES = ['usual', 'forecast'] as const
+export const expectedArrivals = z.object({
+  basis: z.enum(ARRIVAL_BASES),
   tz: z.string(),
   /** The local day it is: the slots are its half hours. */
   day: z.string(),
+  /** Of history behind it. */
   weeks: count,
   least_weeks: count,
   slots: z.array(z.object({ start_at: instant, mean: z.number(), lo: z.number(), hi: z.number() })),
 })
-export type UsualArrivals = z.infer<typeof usualArrivals>
+export type ExpectedArrivals = z.infer<typeof expectedArrivals>

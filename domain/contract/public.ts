@@ -54,6 +54,18 @@ export {
   botQuestionsRequest,
   SURE_ENOUGH,
 } from './bot-questions.ts'
+export {
+  type Accent,
+  accent,
+  ACCENTS,
+  type Appearance,
+  appearance,
+  type AppearanceChange,
+  appearanceChange,
+  type LogoInput,
+  logoInput,
+  MOST_LOGO_BYTES,
+} from './appearance.ts'
 export * from './desk/public.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'
@@ -98,8 +110,8 @@ export {
   liveCasesRequest,
   liveRequest,
   type LiveSelection,
-  type UsualArrivals,
-  usualArrivals,
+  type ExpectedArrivals,
+  expectedArrivals,
 } from './live.ts'
 export {
   DEFAULT_LIVE_LIMITS,

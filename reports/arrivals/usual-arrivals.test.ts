@@ -63,6 +63,38 @@ function usualOn(open: () => Promise<FactDatabase>): void {
     }
   })
 
+  it('counts of some queues what the metric counts of them', async () => {
+    for (const queues of [['s:q1'], ['s:q2', null]]) {
+      const usual = await readUsualArrivals({
+        reader: db,
+        viewer: ALL,
+        tz: 'UTC',
+        now: NOW,
+        queues,
+      })
+      expect(usual.weeks).toBeGreaterThanOrEqual(usual.least_weeks)
+      let counted = 0
+      for (let week = 1; week <= usual.weeks; week += 1) {
+        const day = localDay(NOW - week * 7 * DAY_MS, 'UTC')
+        const { rows } = await ask(
+          db,
+          {
+            metrics: ['cases_opened_count'],
+            from: day,
+            to: day,
+            tz: 'UTC',
+            filters: { queue: queues },
+          },
+          { now: NOW },
+        )
+        counted += Number(rows[0]?.['cases_opened_count'])
+      }
+      const sum = usual.slots.reduce((total, { mean }) => total + mean * usual.weeks, 0)
+      expect(sum).toBeCloseTo(counted, 6)
+      expect(counted).toBeGreaterThan(0)
+    }
+  })
+
   it('knows nothing before there are data', async () => {
     const usual = await readUsualArrivals({
       reader: db,

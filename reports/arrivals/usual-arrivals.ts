@@ -1,5 +1,5 @@
 /** How many cases usually come on a weekday, by half hour: what arrivals of today are seen against. */
-import type { UsualArrivals, Viewer } from '../../domain/contract/public.ts'
+import type { ExpectedArrivals, Viewer } from '../../domain/contract/public.ts'
 import { DAY_MS, localDay, nextBucket, startOf } from '../../domain/public.ts'
 import type { Reader } from '../../warehouse/public.ts'
 import { type AskedBy, checkFrame } from '../query/check-query.ts'
@@ -21,6 +21,8 @@ export interface UsualContext {
   readonly tz: string
   /** Epoch ms: the day it is. */
   readonly now: number
+  /** Those that were opened into one of these queues; null is none. */
+  readonly queues?: readonly (string | null)[] | undefined
 }
 
 /**
@@ -33,13 +35,14 @@ export async function readUsualArrivals({
   viewer,
   tz,
   now,
-}: UsualContext): Promise<UsualArrivals> {
+  queues,
+}: UsualContext): Promise<ExpectedArrivals> {
   const today = startOf('day', now, tz)
   // Noon, so that a day that is an hour longer or shorter is still that day.
   const days = Array.from({ length: WEEKS }, (_, week) =>
     startOf('day', today + DAY_MS / 2 - (week + 1) * 7 * DAY_MS, tz),
   ).toReversed()
-  const bins = await countBins(reader, days, { viewer, tz, now })
+  const bins = await countBins(reader, days, { viewer, tz, now, queues })
   const starts = halfHoursFrom(today, nextBucket('day', today, tz))
   const counted = days.map((day) =>
     starts.map((start) => {
@@ -50,6 +53,7 @@ export async function readUsualArrivals({
   const first = counted.findIndex((slots) => slots.some((count) => count > 0))
   const known = first < 0 ? [] : counted.slice(first)
   return {
+    basis: 'usual',
     tz,
     day: localDay(now, tz),
     weeks: known.length,
@@ -75,7 +79,7 @@ function halfHoursFrom(from: number, to: number): number[] {
 async function countBins(
   reader: Reader,
   days: readonly number[],
-  by: AskedBy,
+  { queues, ...by }: AskedBy & Pick<UsualContext, 'queues'>,
 ): Promise<ReadonlyMap<number, number>> {
   const [oldest = by.now] = days
   const newest = days.at(-1) ?? by.now
@@ -83,7 +87,10 @@ async function countBins(
     {
       from: new Date(oldest).toISOString(),
       to: new Date(nextBucket('day', newest, by.tz)).toISOString(),
-      filters: { weekday: [(new Date(localDay(by.now, by.tz)).getUTCDay() + 6) % 7] },
+      filters: {
+        weekday: [(new Date(localDay(by.now, by.tz)).getUTCDay() + 6) % 7],
+        ...(queues === undefined ? {} : { queue: [...queues] }),
+      },
     },
     [METRIC],
     [],

@@ -27,7 +27,7 @@ function seenByAgent(
   const homes = new Set(
     all.filter((one) => isOwn(one) && team_ids.includes(one.home ?? '')).map(({ home }) => home),
   )
-  return all.flatMap((one) => {
+  return all.flatMap((one): readonly AgentScore[] => {
     if (isOwn(one)) return [one.score]
     return homes.has(one.home) ? [{ ...one.score, agent: null, n: 0, parts: [] }] : []
   })

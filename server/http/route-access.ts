@@ -47,6 +47,12 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'PATCH /api/v1/profile': 'signed-in',
   'GET /api/v1/account': 'signed-in',
   'PATCH /api/v1/account': 'settings:manage',
+  // What the page in front of the door is drawn with.
+  'GET /api/v1/appearance': 'anyone',
+  'GET /api/v1/appearance/logo': 'anyone',
+  'PATCH /api/v1/appearance': 'settings:manage',
+  'PUT /api/v1/appearance/logo': 'settings:manage',
+  'DELETE /api/v1/appearance/logo': 'settings:manage',
 
   'POST /api/v1/query': 'query:read',
   'POST /api/v1/scores': 'query:read',
@@ -76,7 +82,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/live': 'live:read',
   'GET /api/v1/live/stream': 'live:read',
   'GET /api/v1/live/cases': 'cases:read',
-  'GET /api/v1/live/usual': 'live:read',
+  'GET /api/v1/live/expected': 'live:read',
   'GET /api/v1/live/limits': 'live:read',
   'PUT /api/v1/live/limits': 'desk:supervise',
   'POST /api/v1/local/:operation': 'local',
@@ -181,6 +187,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/desk/categories': 'desk:answer',
   'PUT /api/v1/desk/categories/:id': 'desk:manage',
   'DELETE /api/v1/desk/categories/:id': 'desk:manage',
+  'POST /api/v1/desk/categories/:id/move': 'desk:manage',
+  'GET /api/v1/desk/channels': 'desk:manage',
+  'GET /api/v1/desk/tags': 'desk:answer',
+  'PUT /api/v1/desk/tags/:id': 'desk:manage',
+  'POST /api/v1/desk/tags/:id/rename': 'desk:manage',
   'PUT /api/v1/desk/order/:kind': 'desk:manage',
   // What is whose, the room says: agents have some of their own.
   'GET /api/v1/desk/canned': 'desk:answer',

@@ -3,7 +3,7 @@ import type {
   LiveAnswer,
   LiveCase,
   LiveCasesAnswer,
-  UsualArrivals,
+  ExpectedArrivals,
 } from '../../domain/contract/public.ts'
 import { localDay, startOf, writtenInstant } from '../../domain/public.ts'
 import { readUsualArrivals } from '../../reports/public.ts'
@@ -17,10 +17,10 @@ export interface LiveBoardAnswers {
   now(scope: LiveScope): Promise<LiveAnswer>
   cases(
     scope: LiveScope,
-    request: LiveSelectionRequest & { readonly limit: number },
+    request: Omit<LiveSelectionRequest, 'queues'> & { readonly limit: number },
   ): Promise<LiveCasesAnswer>
   /** Read once for a scope and day, and again after a while: a rebuild may have changed the past. */
-  usual(scope: LiveScope): Promise<UsualArrivals>
+  expected(scope: LiveScope): Promise<ExpectedArrivals>
 }
 
 type LiveRooms = Pick<Rooms, 'liveFeed' | 'accounts' | 'warehouse' | 'clock'>
@@ -33,22 +33,22 @@ export function createLiveBoardAnswers(rooms: LiveRooms): LiveBoardAnswers {
   const namesOf = createLiveNames(warehouse, clock)
   const usual = new Map<
     string,
-    { readonly until: number; readonly value: Promise<UsualArrivals> }
+    { readonly until: number; readonly value: Promise<ExpectedArrivals> }
   >()
   return {
-    async now({ viewer, seesCases }) {
+    async now({ viewer, queues, seesCases }) {
       const board = await liveFeed.current()
       const [{ tz }, limits] = await Promise.all([readAccount(accounts), readLiveLimits(accounts)])
       const now = clock.now()
-      const seen = board.snapshot(now, startOf('day', now, tz), viewer)
+      const seen = board.snapshot(now, startOf('day', now, tz), viewer, queues)
       const snapshot = seesCases ? seen : { ...seen, next_to_breach: [] }
       return { tz, limits, names: await namesOf(shownIn(snapshot)), ...written(snapshot) }
     },
-    async cases({ viewer }, { limit, ...request }) {
+    async cases({ viewer, queues }, { limit, ...request }) {
       const board = await liveFeed.current()
       const { tz } = await readAccount(accounts)
       const now = clock.now()
-      const found = board.select(now, viewer, request)
+      const found = board.select(now, viewer, { ...request, queues })
       const cases = found.slice(0, limit)
       return {
         as_of: iso(now),
@@ -58,14 +58,14 @@ export function createLiveBoardAnswers(rooms: LiveRooms): LiveBoardAnswers {
         names: await namesOf(shownIn({ next_to_breach: cases, agents: [], queues: [] })),
       }
     },
-    async usual({ viewer }) {
+    async expected({ viewer, queues }) {
       const { tz } = await readAccount(accounts)
       const now = clock.now()
-      const key = JSON.stringify([viewer, tz, localDay(now, tz)])
+      const key = JSON.stringify([viewer, queues, tz, localDay(now, tz)])
       const kept = usual.get(key)
       if (kept !== undefined && kept.until > now) return kept.value
       if (usual.size >= MOST_USUAL) usual.clear()
-      const value = readUsualArrivals({ reader: warehouse, viewer, tz, now })
+      const value = readUsualArrivals({ reader: warehouse, viewer, tz, now, queues })
       usual.set(key, { until: now + USUAL_KEPT_MS, value })
       // A failure is not kept.
       value.catch(() => usual.delete(key))

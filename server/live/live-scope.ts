@@ -4,25 +4,31 @@ import type { Viewer } from '../../domain/contract/public.ts'
 /** Whose present is shown. Everybody with the same scope is shown the same. */
 export interface LiveScope {
   readonly viewer: Viewer
+  /** Null is no queue; left out: of all queues. */
+  readonly queues?: readonly (string | null)[]
   /** Whether single cases may be shown at all; without, there are figures alone. */
   readonly seesCases: boolean
 }
 
-/**
- * @param team as the address has it: none, one or several
- * @throws FORBIDDEN
- */
+/** As the address has it: none, one or several. */
+type Asked = string | readonly string[] | undefined
+
+/** @throws FORBIDDEN */
 export function liveScopeOf(
   principal: Principal,
-  team: string | readonly string[] | undefined,
+  asked: { readonly team?: Asked; readonly queue?: Asked },
 ): LiveScope {
   const viewer = viewerOf(principal, 'live:read')
-  const teams = team === undefined ? [] : [team].flat()
+  const teams = listed(asked.team)
+  const queues = listed(asked.queue).toSorted()
   return {
+    ...(queues.length === 0 ? {} : { queues: queues.map((id) => (id === '' ? null : id)) }),
     viewer: teams.length === 0 ? viewer : narrowed(viewer, teams.toSorted()),
     seesCases: scopeOf(principal, 'cases:read') !== null,
   }
 }
+
+const listed = (asked: Asked): readonly string[] => (asked === undefined ? [] : [asked].flat())
 
 /** Some teams of what the viewer may see: nothing of a team that is not theirs. */
 function narrowed(viewer: Viewer, teams: readonly string[]): Viewer {

@@ -114,6 +114,23 @@ describe('GET /api/v1/live', () => {
     },
   )
 
+  it.each(LIVE_SELECTIONS)('counts of “%s” in a queue what it lists of it', async (what) => {
+    for (const query of ['queue=test:q', 'queue=', 'queue=test:q&queue=', 'queue=test:none']) {
+      const counted = (await now(admin, `?${query}`))[COUNTED[what]]
+      const { total } = (await get(admin, `/cases?what=${what}&${query}`)).json<LiveCasesAnswer>()
+      expect([query, total]).toEqual([query, counted])
+    }
+  })
+
+  it('shows of a queue its waiting and its cases, and everybody with all they have in hand', async () => {
+    const { agents } = await now(admin)
+    const ofQueue = await now(admin, '?queue=test:q')
+    expect(ofQueue).toMatchObject({ waiting_count: 2, backlog_count: 2, queues: [{}] })
+    const none = await now(admin, '?queue=')
+    expect(none).toMatchObject({ waiting_count: 0, backlog_count: 1, queues: [] })
+    for (const answer of [ofQueue, none]) expect(answer.agents).toEqual(agents)
+  })
+
   it('keeps to a queue, an agent or a team', async () => {
     const ids = async (as: string, query: string) =>
       (await get(as, `/cases?what=open&${query}`))
@@ -136,7 +153,8 @@ describe('GET /api/v1/live', () => {
   })
 
   it('says that there are too few weeks to know what is usual', async () => {
-    expect((await get(admin, '/usual')).json()).toMatchObject({
+    expect((await get(admin, '/expected')).json()).toMatchObject({
+      basis: 'usual',
       weeks: 0,
       least_weeks: 4,
       slots: [],

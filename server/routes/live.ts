@@ -8,7 +8,7 @@ import {
   liveCasesRequest,
   liveLimits,
   liveRequest,
-  usualArrivals,
+  expectedArrivals,
 } from '../../domain/contract/public.ts'
 import { principalOf } from '../http/authenticate.ts'
 import { createLiveBoardAnswers, type LiveBoardAnswers } from '../live/live-board-answers.ts'
@@ -58,7 +58,7 @@ function presentRoutes(api: Api, answers: LiveBoardAnswers): void {
         response: { 200: liveAnswer },
       },
     },
-    (request) => answers.now(liveScopeOf(principalOf(request), request.query.team)),
+    (request) => answers.now(liveScopeOf(principalOf(request), request.query)),
   )
   api.get(
     '/live/cases',
@@ -71,26 +71,25 @@ function presentRoutes(api: Api, answers: LiveBoardAnswers): void {
       },
     },
     (request) => {
-      const { what, team, queue, agent, limit } = request.query
-      return answers.cases(liveScopeOf(principalOf(request), team), {
+      const { what, agent, limit } = request.query
+      return answers.cases(liveScopeOf(principalOf(request), request.query), {
         what,
         limit,
-        ...(queue === undefined ? {} : { queue: queue === '' ? null : queue }),
         ...(agent === undefined ? {} : { agent }),
       })
     },
   )
   api.get(
-    '/live/usual',
+    '/live/expected',
     {
       schema: {
         tags,
-        summary: 'How many cases usually come on this weekday, by half hour',
+        summary: 'How many cases are expected today, by half hour: the usual of this weekday',
         querystring: liveRequest,
-        response: { 200: usualArrivals },
+        response: { 200: expectedArrivals },
       },
     },
-    (request) => answers.usual(liveScopeOf(principalOf(request), request.query.team)),
+    (request) => answers.expected(liveScopeOf(principalOf(request), request.query)),
   )
 }
 
@@ -108,7 +107,7 @@ function streamRoute(api: Api, push: LivePush): void {
     },
     (request, reply) => {
       const principal = principalOf(request)
-      const scope = liveScopeOf(principal, request.query.team)
+      const scope = liveScopeOf(principal, request.query)
       const stream = new PassThrough()
       const leave = push.join({ principal, scope, sink: sinkOf(stream) })
       reply.raw.once('close', () => {

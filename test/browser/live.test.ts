@@ -104,6 +104,38 @@ describe.skipIf(chromiumMissing() !== null)('the Live page', () => {
     await expect.poll(() => shownCount(page, 'backlog_count')).toBe((await now()).backlog_count)
   })
 
+  it('follows a filter of queues, on the wall too, where it says so', async () => {
+    const { queues } = await now()
+    const queue = queues.find((one) => one.queue !== null)
+    if (queue === undefined) throw new Error('Nobody waits in a queue.')
+    const query = `queue=${encodeURIComponent(queue.queue ?? '')}`
+    await page.goto(`/live?${query}`)
+    const answer = await page.request.get(`/api/v1/live?${query}`)
+    const of = (await answer.json()) as LiveAnswer
+    await expect.poll(() => shownCount(page, 'backlog_count')).toBe(of.backlog_count)
+    expect(of.backlog_count).toBeLessThan((await now()).backlog_count)
+    await page.getByRole('button', { name: 'Wallboard' }).click()
+    await page
+      .locator('h1 small', { hasText: of.names['queue']?.[queue.queue ?? ''] ?? 'no name' })
+      .waitFor()
+    await expect.poll(() => shownCount(page, 'waiting_count')).toBe(of.waiting_count)
+    expect(new URL(page.url()).searchParams.get('queue')).toBe(queue.queue)
+  })
+
+  it('says by keyboard how each figure is counted', async () => {
+    await page.goto('/live')
+    await page.locator('[data-figure="backlog_count"]').waitFor()
+    await page.getByRole('button', { name: 'How SLA at risk is measured' }).focus()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog')
+    await panel.getByText('remaining time is running out').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'How Open is measured' }).click()
+    await panel.getByRole('button', { name: 'backlog_count' }).click()
+    await panel.locator('code', { hasText: 'backlog_count' }).waitFor()
+  })
+
   it('fills a tile that is bad by the thresholds a manager sets, for everybody', async () => {
     await page.goto('/live')
     await page.getByRole('button', { name: 'Thresholds' }).click()

@@ -19,6 +19,12 @@ const DAY = Date.parse('2026-03-10T00:00:00+08:00')
 const INSTANTS = 100
 const ALL: Viewer = { kind: 'all' }
 
+interface Sight {
+  readonly viewer: Viewer
+  readonly queues?: readonly (string | null)[]
+}
+const WHOLE: Sight = { viewer: ALL }
+
 /** A small generator of its own: the instants must be the same at every run. */
 function instants(seed: number): number[] {
   let state = seed
@@ -85,6 +91,9 @@ describe('fed event by event through a demo day', () => {
       kind: 'teams',
       team_ids: [events.find((event) => event.team_id)?.team_id ?? ''],
     }
+    const ofTeam: Sight = { viewer: team }
+    const queue = events.find((event) => event.queue_id)?.queue_id ?? ''
+    const ofQueues: Sight = { viewer: ALL, queues: [queue, null] }
     const waiting = events.filter((event) => event.occurred_at >= DAY)
     let taken = 0
     let seen = 0
@@ -94,13 +103,16 @@ describe('fed event by event through a demo day', () => {
       taken += slice.length
       for (const event of slice) await board.take([event])
       await load(slice)
-      for (const viewer of index % 5 === 0 ? [ALL, team] : [ALL]) {
-        const live = board.snapshot(at, DAY, viewer)
-        const now = (await ask(at, viewer, { metrics: ['backlog_count', 'service_level_ratio'] }))
-          .rows[0]
+      for (const { viewer, queues } of index % 5 === 0 ? [WHOLE, ofTeam, ofQueues] : [WHOLE]) {
+        const live = board.snapshot(at, DAY, viewer, queues)
+        const filters = queues === undefined ? {} : { queue: queues }
+        const now = (
+          await ask(at, viewer, { metrics: ['backlog_count', 'service_level_ratio'], filters })
+        ).rows[0]
         const today = await ask(at, viewer, {
           metrics: ['cases_opened_count'],
           from: new Date(DAY).toISOString(),
+          filters,
         })
         expect(live.backlog_count).toBe(now?.['backlog_count'])
         expect(live.service_level_ratio).toBe(now?.['service_level_ratio'])

@@ -8,7 +8,12 @@ import { isExcluded } from '../fold/step.ts'
 import { createLiveAgents } from './live-agents.ts'
 import { inTurns } from './in-turns.ts'
 import { addEvents, isOnBoard, type LiveCase, type LiveCaseView, viewCase } from './live-case.ts'
-import { type LiveSelectionRequest, selectViews, viewsFor } from './live-selection.ts'
+import {
+  type LiveSelectionRequest,
+  type QueueFilter,
+  selectViews,
+  viewsFor,
+} from './live-selection.ts'
 import { type Arrival, type LiveSnapshot, snapshotOf } from './live-snapshot.ts'
 import type { BoardStart } from './read-board.ts'
 
@@ -26,8 +31,9 @@ export interface LiveBoard {
   /**
    * What is so at `at` (epoch ms, not before the events taken), for what the viewer may see.
    * @param dayStart epoch ms from which arrivals are counted
+   * @param queues what is in none of them is left out; agents and what they have in hand are not
    */
-  snapshot(at: number, dayStart: number, viewer: Viewer): LiveSnapshot
+  snapshot(at: number, dayStart: number, viewer: Viewer, queues?: QueueFilter): LiveSnapshot
   /** The cases behind a figure of the snapshot at `at`: exactly those that it counted for this viewer. */
   select(at: number, viewer: Viewer, request: LiveSelectionRequest): readonly LiveCaseView[]
   /** These cases at `at`, for whoever may see them already; those that it does not hold are left out. */
@@ -95,20 +101,20 @@ export function createLiveBoard(loadCases: LoadCases, start: BoardStart = EMPTY_
     casesAt: (caseIds, at) =>
       caseIds.flatMap((id) => cases.get(id) ?? []).map((live) => viewCase(live, refs, at)),
     hasSeen: (caseId, seq) => holdsEvent(cases.get(caseId), seq),
-    snapshot(at, dayStart, viewer) {
+    snapshot(at, dayStart, viewer, queues) {
       const teamsOf = (agent: string, instant: number) =>
         inForce(known.data().directory.agentTeams[agent], instant) ?? []
       const held = { cases: cases.values(), arrivals: arrivals.values(), agents: agents.at(at) }
-      return snapshotOf({ ...held, refs, teamsOf }, { at, dayStart, viewer })
+      return snapshotOf({ ...held, refs, teamsOf }, { at, dayStart, viewer, queues })
     },
   }
 }
 
 function inRefs(
-  { team, agent, ...arrival }: Omit<BoardStart['arrivals'][number], 'case_id'>,
+  { team, queue, agent, ...arrival }: Omit<BoardStart['arrivals'][number], 'case_id'>,
   refs: Refs,
 ): Arrival {
-  return { ...arrival, team: refs.refOf(team), agent: refs.refOf(agent) }
+  return { ...arrival, team: refs.refOf(team), queue: refs.refOf(queue), agent: refs.refOf(agent) }
 }
 
 function unseen(held: LiveCase | undefined, events: readonly CanonicalEvent[]): CanonicalEvent[] {
@@ -175,6 +181,7 @@ function arrivalOf({ fold }: LiveCase): Arrival {
     opened_at: fold.opened?.at ?? 0,
     is_excluded: isExcluded(fold.walk),
     team: fold.opened?.values.team ?? 0,
+    queue: fold.opened?.values.queue ?? 0,
     agent: fold.opened?.values.agent ?? 0,
   }
 }

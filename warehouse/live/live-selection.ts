@@ -2,10 +2,13 @@ import type { LiveSelection, Viewer } from '../../domain/contract/public.ts'
 import type { Refs } from '../fold/refs.ts'
 import { isOnBoard, type LiveCase, type LiveCaseView, viewCase } from './live-case.ts'
 
-/** Which of the cases on the board are asked for. A key that is left out asks for all; null for none. */
+/** Only what is of these queues; null stands for being in none. Left out: of all. */
+export type QueueFilter = readonly (string | null)[] | undefined
+
+/** Which of the cases on the board are asked for. A key that is left out asks for all. */
 export interface LiveSelectionRequest {
   readonly what: LiveSelection
-  readonly queue?: string | null
+  readonly queues?: QueueFilter
   readonly agent?: string
 }
 
@@ -35,13 +38,13 @@ export function viewsFor(
 /** Waiting longest first, then soonest due, then oldest; of the same instant by id. */
 export function selectViews(
   views: readonly LiveCaseView[],
-  { what, queue, agent }: LiveSelectionRequest,
+  { what, queues, agent }: LiveSelectionRequest,
 ): readonly LiveCaseView[] {
   return views
     .filter(
       (view) =>
         SELECTS[what](view) &&
-        (queue === undefined || view.queue === queue) &&
+        isOfQueues(view.queue, queues) &&
         (agent === undefined || view.agent === agent),
     )
     .toSorted(
@@ -57,6 +60,9 @@ export function selectViews(
 export function soonestDue(view: LiveCaseView): number {
   return Math.min(...view.promises.map((promise) => promise.due_at ?? Infinity))
 }
+
+export const isOfQueues = (queue: string | null, queues: QueueFilter): boolean =>
+  queues === undefined || queues.includes(queue)
 
 /** Whether a viewer may see a row of this team and agent. */
 export function sees(viewer: Viewer, team: string | null, agent: string | null): boolean {

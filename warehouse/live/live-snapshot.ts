@@ -4,7 +4,14 @@ import type { Refs } from '../fold/refs.ts'
 import type { Stay } from '../fold/track-stays.ts'
 import type { LiveAgent } from './live-agents.ts'
 import type { LiveCase, LiveCaseView } from './live-case.ts'
-import { SELECTS, sees, soonestDue, viewsFor } from './live-selection.ts'
+import {
+  isOfQueues,
+  type QueueFilter,
+  SELECTS,
+  sees,
+  soonestDue,
+  viewsFor,
+} from './live-selection.ts'
 
 const HALF_HOUR_MS = 1_800_000
 /** The thresholds of `service_level_ratio`: accepted within, abandoned after, both in seconds. */
@@ -17,6 +24,7 @@ export interface Arrival {
   readonly opened_at: number
   readonly is_excluded: boolean
   readonly team: Ref
+  readonly queue: Ref
   readonly agent: Ref
 }
 
@@ -64,13 +72,16 @@ export interface SnapshotScope {
   readonly at: number
   readonly dayStart: number
   readonly viewer: Viewer
+  readonly queues?: QueueFilter
 }
 
 export function snapshotOf(state: BoardState, scope: SnapshotScope): LiveSnapshot {
   const { at } = scope
   const { refs } = state
   const cases = [...state.cases]
-  const views = viewsFor(cases, refs, scope)
+  const seen = viewsFor(cases, refs, scope)
+  const views =
+    scope.queues === undefined ? seen : seen.filter(({ queue }) => isOfQueues(queue, scope.queues))
   const waiting = views.filter(SELECTS.waiting)
   return {
     as_of: at,
@@ -82,7 +93,8 @@ export function snapshotOf(state: BoardState, scope: SnapshotScope): LiveSnapsho
     at_risk_count: views.filter(SELECTS.at_risk).length,
     breached_count: views.filter(SELECTS.breached).length,
     next_to_breach: nextToBreach(views),
-    agents: agentsNow(state, views, scope),
+    // What somebody has in hand is of all queues: who serves another one is not free.
+    agents: agentsNow(state, seen, scope),
     arrivals: arrivalsNow(state, scope),
     ...serviceLevel(cases, refs, scope),
   }
@@ -141,12 +153,16 @@ function seesAgent(
   return teamsOf(agent, at).some((team) => viewer.team_ids.includes(team))
 }
 
-function arrivalsNow(state: BoardState, { at, dayStart, viewer }: SnapshotScope) {
+function arrivalsNow(state: BoardState, scope: SnapshotScope) {
+  const { at, dayStart, viewer } = scope
+  const { refs } = state
   const counts = new Map<number, number>()
   for (let start = dayStart; start < at; start += HALF_HOUR_MS) counts.set(start, 0)
-  for (const { opened_at: openedAt, is_excluded: isExcluded, team, agent } of state.arrivals) {
-    if (isExcluded || openedAt < dayStart || openedAt >= at) continue
-    if (!sees(viewer, state.refs.textOf(team), state.refs.textOf(agent))) continue
+  for (const arrival of state.arrivals) {
+    const { opened_at: openedAt } = arrival
+    if (arrival.is_excluded || openedAt < dayStart || openedAt >= at) continue
+    if (!sees(viewer, refs.textOf(arrival.team), refs.textOf(arrival.agent))) continue
+    if (!isOfQueues(refs.textOf(arrival.queue), scope.queues)) continue
     const start = openedAt - ((openedAt - dayStart) % HALF_HOUR_MS)
     counts.set(start, (counts.get(start) ?? 0) + 1)
   }
@@ -156,7 +172,7 @@ function arrivalsNow(state: BoardState, { at, dayStart, viewer }: SnapshotScope)
 function serviceLevel(
   cases: readonly LiveCase[],
   refs: Refs,
-  { at, viewer }: SnapshotScope,
+  { at, viewer, queues }: SnapshotScope,
 ): Pick<LiveSnapshot, 'service_level_ratio' | 'service_level_n'> {
   let met = 0
   let counted = 0
@@ -165,6 +181,7 @@ function serviceLevel(
     for (const stay of fold.stays) {
       if (stay.queuedAt < at - HALF_HOUR_MS || stay.queuedAt >= at) continue
       if (!sees(viewer, refs.textOf(stay.values.team), refs.textOf(stay.acceptedBy))) continue
+      if (!isOfQueues(refs.textOf(stay.values.queue), queues)) continue
       const judged = judge(stay, at)
       if (judged === null) continue
       counted += 1

@@ -10,6 +10,7 @@ export interface KnownArrival {
   readonly opened_at: number
   readonly is_excluded: boolean
   readonly team: string | null
+  readonly queue: string | null
   readonly agent: string | null
 }
 
@@ -52,7 +53,8 @@ export async function readBoardStart(
     { states: window.now - STATES_BACK_MS, moved: window.movedSince },
   )
   const arrivals = await reader.query(
-    `select case_id, opened_at, is_excluded, opened_team as team, opened_agent as agent
+    `select case_id, opened_at, is_excluded, opened_team as team, opened_queue as queue,
+      opened_agent as agent
     from ${d.table('cases')} where opened_at >= ${d.param('opened', 'at')}`,
     { opened: window.openedSince },
   )

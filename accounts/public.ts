@@ -25,6 +25,13 @@ export { skillsAsTypedFirst } from './people/skills.ts'
 export { listTeams, saveTeam } from './people/teams.ts'
 export { createUser, listUsers } from './people/users.ts'
 export { changeAccount, readAccount } from './settings/account.ts'
+export {
+  changeAppearance,
+  type Logo,
+  readAppearance,
+  readLogo,
+  saveLogo,
+} from './settings/appearance.ts'
 export { CALENDARS } from './settings/calendars.ts'
 export { readLiveLimits, saveLiveLimits } from './settings/live-limits.ts'
 export { POLICIES } from './settings/policies.ts'

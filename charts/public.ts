@@ -36,4 +36,5 @@ export {
   type TrendTarget,
   trendOption,
 } from './options/trend.ts'
+export { ACCENT_COLORS, type AccentName, withAccent } from './theme/accents.ts'
 export { FONT_FAMILY, type Theme, type ThemeName, THEMES } from './theme/theme.ts'

@@ -18,6 +18,7 @@ import { serveWidget } from './http/serve-widget.ts'
 import type { ServerRooms } from './rooms.ts'
 import { accountRoutes } from './routes/account.ts'
 import { annotationRoutes } from './routes/annotations.ts'
+import { appearanceRoutes } from './routes/appearance.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { dataHealthRoutes } from './routes/data-health.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
@@ -31,6 +32,8 @@ import { queueRoutes } from './routes/desk/queues.ts'
 import { deskRuleRoutes } from './routes/desk/rules.ts'
 import { searchRoutes } from './routes/desk/search.ts'
 import { deskSettingsRoutes } from './routes/desk/settings.ts'
+import { deskChannelRoutes } from './routes/desk/channels.ts'
+import { deskTagRoutes } from './routes/desk/tags.ts'
 import { ratingPage } from './routes/desk/rating-page.ts'
 import { ratingRoutes } from './routes/desk/rating.ts'
 import { widgetDemo } from './routes/desk/widget-demo.ts'
@@ -123,6 +126,7 @@ async function registerRooms(
   await api.register(sessionRoutes(rooms, options.publicUrl))
   await api.register(tokenRoutes(rooms))
   await api.register(accountRoutes(rooms))
+  await api.register(appearanceRoutes(rooms))
   await api.register(peopleRoutes(rooms))
   await api.register(invitationRoutes(rooms, options.publicUrl))
   await api.register(resetRoutes(rooms, options.publicUrl))
@@ -147,6 +151,8 @@ async function registerRooms(
   await api.register(widgetRoutes(rooms, options.newVisitorsPerMinute))
   await api.register(widgetSettingsRoutes(rooms))
   await api.register(deskSettingsRoutes(rooms))
+  await api.register(deskTagRoutes(rooms))
+  await api.register(deskChannelRoutes(rooms))
   await api.register(deskRuleRoutes(rooms, { promisesOf: (ids) => rooms.promises.of(ids) }))
   await api.register(followupRoutes(rooms))
   await api.register(fileRoutes(rooms))

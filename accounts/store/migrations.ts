@@ -192,5 +192,18 @@ export const ACCOUNTS_MIGRATIONS: RoomMigrations = {
       name: '0009-skills',
       statements: ['create table skills (key {id} primary key, name {text} not null)'],
     },
+    {
+      name: '0010-appearance',
+      statements: [
+        `create table appearance (
+          id {id} primary key,
+          accent {text} not null,
+          logo_type {text},
+          logo_sha256 {text},
+          logo_base64 {text},
+          updated_at {instant} not null
+        )`,
+      ],
+    },
   ],
 }

@@ -12,6 +12,14 @@ export type AccountsTables = {
     score_weights_json: string | null
     updated_at: number
   }
+  appearance: {
+    id: 'appearance'
+    accent: string
+    logo_type: string | null
+    logo_sha256: string | null
+    logo_base64: string | null
+    updated_at: number
+  }
   live_limits: { id: 'live'; limits_json: string; updated_at: number }
   users: {
     id: string

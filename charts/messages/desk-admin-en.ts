@@ -1,3 +1,5 @@
+import { administrationEn } from './administration-en.ts'
+
 /** The pages that set the desk up; in a browser they come behind those of `en.ts` (`catalogue-in-browser.ts`). */
 export const deskAdminEn = {
   'admin.title': 'Desk settings',
@@ -314,4 +316,5 @@ export const deskAdminEn = {
   'admin.tier.silver': 'Silver',
   'admin.tier.gold': 'Gold',
   'admin.tier.vip': 'VIP',
+  ...administrationEn,
 } as const

@@ -1,3 +1,4 @@
+import { administrationZhCN } from './administration-zh-cn.ts'
 import type { deskAdminEn } from './desk-admin-en.ts'
 
 /** The pages that set the desk up, in 简体中文. Spread into `zh-cn.ts`. */
@@ -309,4 +310,5 @@ export const deskAdminZhCN: Readonly<Record<keyof typeof deskAdminEn, string>> =
   'admin.tier.silver': '银卡',
   'admin.tier.gold': '金卡',
   'admin.tier.vip': 'VIP',
+  ...administrationZhCN,
 }

@@ -63,6 +63,12 @@ export async function orderAdmin(
   await fetchJson(path, { method: 'PUT', body: { ids } })
 }
 
+/** @param parent null: the top */
+export async function moveCategory(key: string, parent: string | null): Promise<void> {
+  const path = `${DESK}/categories/${encodeURIComponent(key)}/move`
+  await fetchJson(path, { method: 'POST', body: { parent } })
+}
+
 export async function saveQueue(id: string | null, body: QueueInput): Promise<void> {
   const path = id === null ? `${DESK}/queues` : `${DESK}/queues/${encodeURIComponent(id)}`
   await fetchJson(path, { method: id === null ? 'POST' : 'PUT', body })

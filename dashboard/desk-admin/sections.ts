@@ -9,17 +9,23 @@ export const SECTION_IDS = [
   'views',
   'fields',
   'categories',
+  'tags',
   'queues',
   'routing',
   'rules',
   'log',
   'sla',
   'calendars',
+  'channels',
   'widget',
+  'appearance',
 ] as const
 export type SectionId = (typeof SECTION_IDS)[number]
 /** Those that are a list of settings, each with a form. */
-export type ListedSection = Exclude<SectionId, 'log' | 'routing' | 'widget'>
+export type ListedSection = Exclude<
+  SectionId,
+  'log' | 'routing' | 'channels' | 'widget' | 'appearance'
+>
 
 export interface Section {
   readonly icon: IconName
@@ -53,6 +59,11 @@ export const SECTIONS: Readonly<Record<SectionId, Section>> = {
     permission: 'desk:manage',
     load: () => import('./definitions/CategoriesSection.vue'),
   },
+  tags: {
+    icon: 'star',
+    permission: 'desk:manage',
+    load: () => import('./tags/TagsSection.vue'),
+  },
   queues: {
     icon: 'tray',
     permission: 'desk:manage',
@@ -79,9 +90,19 @@ export const SECTIONS: Readonly<Record<SectionId, Section>> = {
     permission: 'settings:manage',
     load: () => import('./promises/CalendarsSection.vue'),
   },
+  channels: {
+    icon: 'send',
+    permission: 'desk:manage',
+    load: () => import('./channels/ChannelsSection.vue'),
+  },
   widget: {
     icon: 'smile',
     permission: 'desk:manage',
     load: () => import('./widget/WidgetSection.vue'),
+  },
+  appearance: {
+    icon: 'overview',
+    permission: 'settings:manage',
+    load: () => import('./appearance/AppearanceSection.vue'),
   },
 }

@@ -87,6 +87,8 @@ export const PEOPLE_AND_CASES: Migration = {
     'create index desk_cases_by_spam on desk_cases (wait_order, id) where is_spam = 1',
     'create index desk_cases_by_queue on desk_cases (queue_id, queued_at)',
     'create index desk_cases_by_customer on desk_cases (customer_id, opened_at)',
+    // Written once, when a case is opened.
+    'create index desk_cases_by_channel on desk_cases (channel, opened_at)',
     'create index desk_cases_by_snooze on desk_cases (snoozed_until)',
     `create table desk_case_tags (
           case_id {id} not null,

@@ -7,6 +7,7 @@ import {
   purgeDeliveries,
   purgeLog,
   purgeUnsentFiles,
+  retagCases,
   wakeSnoozed,
   WEB_CHANNEL,
 } from '../../desk/public.ts'
@@ -115,5 +116,6 @@ async function purgeAll({ accounts, desk, files }: ServerRooms, keptMs: number):
 /** What happens at the desk because time passed. */
 async function tick({ desk }: ServerRooms, watchedSince: number): Promise<void> {
   while ((await wakeSnoozed(desk)) > 0);
+  await retagCases(desk)
   while ((await abandonLeft(desk, { channel: WEB_CHANNEL.name, watchedSince })) > 0);
 }

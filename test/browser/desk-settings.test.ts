@@ -14,13 +14,16 @@ const SECTIONS = [
   'views',
   'fields',
   'categories',
+  'tags',
   'queues',
   'routing',
   'rules',
   'log',
   'sla',
   'calendars',
+  'channels',
   'widget',
+  'appearance',
 ] as const
 
 describe.skipIf(chromiumMissing() !== null)('the settings of the desk', () => {

@@ -32,6 +32,7 @@ export function useAdminList<Kind extends AdminKind>(kind: Kind) {
     saving,
     opened,
     open,
+    change,
     /** The one that is open; null while a new one is made. */
     chosen: computed(() => settings.value.find(({ id }) => id === opened.value) ?? null),
     save: (id: string | null, body: AdminBodies[Kind]) => change(() => saveAdmin(kind, id, body)),

@@ -25,6 +25,10 @@ export const deskCategory = z.strictObject({
 })
 export type DeskCategory = z.infer<typeof deskCategory>
 
+/** Where it grows from now on; null: at the top. */
+export const categoryMove = z.strictObject({ parent: categoryKey.nullable() })
+export type CategoryMove = z.infer<typeof categoryMove>
+
 /** A category and those above it, the nearest first: `a/b` → `a/b`, `a`. Empty for none. */
 export function categoryPath(key: string | null): readonly string[] {
   if (key === null) return []

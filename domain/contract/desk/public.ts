@@ -95,8 +95,16 @@ export {
   routingSettings,
   type RoutingSettings,
 } from './routing.ts'
+export { CHANNEL_STATES, type ChannelStanding, channelStanding } from './channel.ts'
 export { cannedReply, type CannedReply } from './canned.ts'
-export { categoryKey, categoryPath, deskCategory, type DeskCategory } from './category.ts'
+export {
+  categoryKey,
+  type CategoryMove,
+  categoryMove,
+  categoryPath,
+  deskCategory,
+  type DeskCategory,
+} from './category.ts'
 export { deskField, type DeskField, FIELD_TYPES, fieldKey, type FieldType } from './field.ts'
 export {
   followupAnswer,
@@ -230,3 +238,13 @@ export {
   type WidgetSettings,
 } from './widget.ts'
 export { isListedOrigin, isWidgetOrigin, canonicalOrigin } from './widget-origin.ts'
+export {
+  deskTag,
+  type DeskTag,
+  tagRename,
+  type TagRename,
+  tagSave,
+  type TagSave,
+  tagUse,
+  type TagUse,
+} from './tag.ts'

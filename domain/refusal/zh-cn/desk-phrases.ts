@@ -90,6 +90,9 @@ export const DESK_PHRASES_ZH = {
   'its content is of no known type': '无法识别内容类型',
   'its content is markup, which a browser would run': '内容是浏览器会执行的标记',
   'text with the ending .{ending}': '是扩展名为 .{ending} 的文本',
+  'Send a PNG, JPEG or WebP picture.': '请使用 PNG、JPEG 或 WebP 图片。',
+  'The logo': '标志图片',
+  'None has been set.': '尚未设置。',
   'Send a picture (PNG, JPEG, GIF, WebP), PDF, text, zip or office document.':
     '可发送图片（PNG、JPEG、GIF、WebP）、PDF、文本、zip 或 Office 文档。',
 
@@ -134,6 +137,26 @@ export const DESK_PHRASES_ZH = {
   'a value stands there twice': '有重复的值',
   'Give each choice a value of its own.': '请为每个选项填写不同的值。',
   '{key} does not exist': '{key} 不存在',
+  // tags and categories
+  'The tag': '标签',
+  'The tag {tag}': '标签“{tag}”',
+  'It may have been renamed: list them anew.': '可能已被改名，请重新加载列表。',
+  'it is no tag': '不是有效的标签',
+  'Write 1 to 100 characters, with no space before or after.':
+    '请填写 1 到 100 个字符，首尾不留空格。',
+  'it is called so already': '与现有名称相同',
+  'Write another name.': '请填写其他名称。',
+  '{tag} is being renamed': '“{tag}”正在改名',
+  'Wait until no case carries it any more, or take the name it is given.':
+    '请等待改名完成，或直接使用改名后的名称。',
+  'it would grow on itself': '不能移到自己的下级',
+  'Choose a category outside this branch.': '请选择该分支以外的分类。',
+  'it grows there already': '已在该位置',
+  'Choose another place.': '请选择其他位置。',
+  '{key} is there already': '{key} 已存在',
+  'Rename or archive one of the two first.': '请先将其中一个改名或归档。',
+  'there is no level left below it': '层级已达上限',
+  'Choose a place nearer to the top.': '请选择更高的层级。',
   'Make that category first.': '请先创建该分类。',
   'there is no variable {name}': '没有变量 {name}',
   'Choose one of the list, or leave it out.': '请从列表中选择，或去掉它。',

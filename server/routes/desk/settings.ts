@@ -12,6 +12,7 @@ import {
   listSettings,
   listShared,
   MACROS,
+  moveCategory,
   orderRules,
   orderSettings,
   readShared,
@@ -26,6 +27,7 @@ import {
 } from '../../../desk/public.ts'
 import {
   cannedReply,
+  categoryMove,
   deskCategory,
   deskField,
   deskMacro,
@@ -169,6 +171,27 @@ function categoryRoutes(api: Api, desk: Desk): void {
     async (request, reply) => {
       await deleteCategory(desk, request.params.id)
       return reply.status(204).send(null)
+    },
+  )
+  categoryMoveRoute(api, desk)
+}
+
+function categoryMoveRoute(api: Api, desk: Desk): void {
+  api.post(
+    '/desk/categories/:id/move',
+    {
+      schema: {
+        tags,
+        summary: 'Let a category and those below it grow elsewhere; the old path is archived',
+        params,
+        body: categoryMove,
+        response: { 200: deskSetting(deskCategory) },
+      },
+    },
+    async (request) => {
+      const { parent } = request.body
+      const move = { key: request.params.id, parent, by: agentOf(request) }
+      return settingOf('The category', await moveCategory(desk, move))
     },
   )
 }

@@ -15,12 +15,14 @@ export interface AnnotationMark {
   readonly sign: string
   /** One of what it stands for is bad. */
   readonly isWarning: boolean
-  /** What it marks: one column, or from one to another, both included. */
+  /** What it marks: one column, or from one to another, both included. From left to right; the first begins at `at`. */
   readonly spans: readonly MarkedSpan[]
 }
 
 /** Height that the signs take above the plot. */
 export const MARK_HEIGHT = 20
+/** What lies below stays as legible as without. */
+const SHADE = 0.09
 
 /**
  * A thin line for a moment, a shaded span for what lasts, and a quiet sign on top. What it says is for the page to
@@ -32,7 +34,10 @@ export function annotationSeries(
 ): LineSeriesOption[] {
   if (marks.length === 0) return []
   const { colors } = theme
-  const spans = marks.flatMap((mark) => mark.spans.map((span) => ({ ...span, mark })))
+  const spans = marks.flatMap(({ spans: own, ...mark }) =>
+    own.map((span, index) => ({ ...span, sign: index === 0 ? mark : null })),
+  )
+  const colorOf = (isWarning: boolean) => (isWarning ? colors.warn : colors['text-3'])
   return [
     {
       type: 'line',
@@ -45,36 +50,24 @@ export function annotationSeries(
         data: spans
           .filter(({ from, to }) => to > from)
           .map(({ from, to, isWarning }) => [
-            {
-              xAxis: from,
-              itemStyle: {
-                color: isWarning ? colors['warn-soft'] : colors.sunken,
-                opacity: 0.8,
-              },
-            },
+            { xAxis: from, itemStyle: { color: colorOf(isWarning), opacity: SHADE } },
             { xAxis: to },
           ]),
       },
       markLine: {
         silent: true,
         symbol: 'none',
-        lineStyle: { color: colors['line-strong'], type: 'solid', width: 1 },
-        data: [
-          ...spans
-            .filter(({ from, mark }) => from !== mark.at)
-            .map(({ from }) => ({ xAxis: from, label: { show: false } })),
-          ...marks.map(({ at, sign, isWarning }) => ({
-            xAxis: at,
-            lineStyle: { color: isWarning ? colors.warn : colors['text-3'], opacity: 0.6 },
-            label: signLabel(sign, isWarning, theme),
-          })),
-        ],
+        data: spans.map(({ from, isWarning, sign }) => ({
+          xAxis: from,
+          lineStyle: { color: colorOf(isWarning), type: 'solid', width: 1, opacity: 0.6 },
+          label: sign === null ? { show: false } : signLabel(sign, theme),
+        })),
       },
     },
   ]
 }
 
-function signLabel(sign: string, isWarning: boolean, { colors }: Theme) {
+function signLabel({ sign, isWarning }: Omit<AnnotationMark, 'spans'>, { colors }: Theme) {
   return {
     show: true,
     position: 'end' as const,

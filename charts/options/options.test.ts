@@ -108,8 +108,8 @@ describe('a trend', () => {
       readonly markLine: { readonly data: readonly { label: { formatter?: string } }[] }
     }
     expect(marked.markArea.data).toMatchObject([[{ xAxis: 0 }, { xAxis: 1 }]])
-    expect(marked.markLine.data).toMatchObject([{ xAxis: 1 }, { xAxis: 0 }])
-    expect(marked.markLine.data.map(({ label }) => label.formatter)).toEqual([undefined, '2'])
+    expect(marked.markLine.data).toMatchObject([{ xAxis: 0 }, { xAxis: 1 }])
+    expect(marked.markLine.data.map(({ label }) => label.formatter)).toEqual(['2', undefined])
   })
 
   it('shows the interval of one line, and of several none', () => {

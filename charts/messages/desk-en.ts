@@ -231,6 +231,7 @@ export const deskEn = {
   'desk.panel.note': 'Note',
   'desk.panel.online': 'Online',
   'desk.panel.left': 'Left {at} ago',
+  'desk.panel.left-now': 'Left just now',
   'desk.panel.erased': 'This customer was erased.',
   'desk.panel.page': 'Now on',
   'desk.panel.page-was': 'Last page',

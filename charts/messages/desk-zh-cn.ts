@@ -233,6 +233,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.panel.note': '备注',
   'desk.panel.online': '在线',
   'desk.panel.left': '{at}前离开',
+  'desk.panel.left-now': '刚刚离开',
   'desk.panel.erased': '此客户信息已被抹除。',
   'desk.panel.page': '正在浏览',
   'desk.panel.page-was': '最后浏览的页面',

@@ -305,6 +305,7 @@ export const deskAdminEn = {
   'admin.widget.consent.en': 'Consent in English',
   'admin.widget.form': 'Asked before a chat',
   'admin.widget.form.required': 'required',
+  'admin.widget.form-hint': 'Each with its name in Chinese and in English, its key and its kind.',
   'admin.widget.add-question': 'Add a question',
   'admin.widget.remove-question': 'Remove {name}',
   'admin.widget.script': 'Put this line into your pages',

@@ -76,7 +76,7 @@ export const peopleZhCN: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.team-name': '团队名称',
   'people.team-add': '添加',
   'people.team-calendar': '工作时间',
-  'people.team-calendar-note': '该团队会话的等待、SLA 与开放时间均按此计算。',
+  'people.team-calendar-note': '该团队的会话和工单按此计算等待、SLA 与开放时间。',
   'people.team-people': '成员',
   'people.team-members': '{n} 人',
 

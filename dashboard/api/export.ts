@@ -8,9 +8,15 @@ export const ANSWER_FILES = {
 } as const
 export type AnswerFile = keyof typeof ANSWER_FILES
 
+/** What answers with a file, and the request to it. */
+export interface ExportSource {
+  readonly path: 'query' | 'figures' | 'breaches' | 'satisfaction/comments'
+  readonly request: Pick<QueryRequest, 'from' | 'to' | 'tz'>
+}
+
 /** The answer to a request as a file, in the language of the page. */
-export async function postExport(request: QueryRequest, kind: AnswerFile): Promise<Blob> {
-  return fetchFile('/api/v1/query', {
+export async function postExport({ path, request }: ExportSource, kind: AnswerFile): Promise<Blob> {
+  return fetchFile(`/api/v1/${path}`, {
     method: 'POST',
     body: request,
     accept: ANSWER_FILES[kind],

@@ -69,6 +69,14 @@ export {
 export * from './desk/public.ts'
 export { type ErrorAnswer, errorAnswer } from './error.ts'
 export { type Language, LANGUAGES, language, sourcedId } from './field.ts'
+export {
+  type Figure,
+  type FiguresAnswer,
+  type FiguresRequest,
+  figuresAnswer,
+  figuresRequest,
+  MOST_FILE_ROWS,
+} from './figures.ts'
 export { PHONE_PATTERN } from './phone.ts'
 export {
   type DataHealthView,

@@ -126,5 +126,6 @@ export const commentsAnswer = z.object({
   comments: z.array(ratingComment),
   total: z.number().int(),
   names: dimensionNames,
+  meta: z.object({ from: z.string(), to: z.string(), tz: z.string(), as_of: z.string() }),
 })
 export type CommentsAnswer = z.infer<typeof commentsAnswer>

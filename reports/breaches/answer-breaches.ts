@@ -24,22 +24,24 @@ import {
   useOfTime,
 } from './use-of-time.ts'
 
-const DEFAULT_LIMIT = 50
+const USUAL_LIMIT = 50
 
 /**
  * A page of broken promises, the latest first, or everything that is wrong with the request.
  * @param input a `BreachRequest`, unchecked
+ * @param usualLimit how many rows where the request does not say
  * @throws DeskmetryError when the warehouse cannot be reached
  */
 export async function answerBreaches(
   input: unknown,
   context: QueryContext,
+  usualLimit = USUAL_LIMIT,
 ): Promise<Checked<BreachAnswer>> {
   const checked = checkBreaches(input, context)
   if (!checked.ok) return checked
   const { question, request } = checked.value
   const { reader } = context
-  const page = { limit: request.limit ?? DEFAULT_LIMIT, offset: request.offset ?? 0 }
+  const page = { limit: request.limit ?? usualLimit, offset: request.offset ?? 0 }
   const breachesOf = breachReader(reader, question, request)
   const [clockOf, total] = await Promise.all([readPromiseClocks(reader), breachesOf.count()])
   const latest = await latestOf(page.offset + page.limit, async (piece) => {

@@ -15,17 +15,19 @@ import type { Question } from '../query/question.ts'
 import { shapeProblems } from '../query/shape-problems.ts'
 import { givenTexts } from './given-texts.ts'
 
-const DEFAULT_LIMIT = 50
+const USUAL_LIMIT = 50
 
 /**
  * Ratings with what was written beside them, a page at a time, or everything that is wrong with the request. Ratings
  * are those that `csat_ratio` counts for this viewer; a text that was erased is no comment.
  * @param input a `CommentsRequest`, unchecked
+ * @param usualLimit how many rows where the request does not say
  * @throws DeskmetryError when the warehouse cannot be reached
  */
 export async function answerComments(
   input: unknown,
   context: QueryContext,
+  usualLimit = USUAL_LIMIT,
 ): Promise<Checked<CommentsAnswer>> {
   const parsed = commentsRequest.safeParse(input, IN_WORDS)
   if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error) }
@@ -34,12 +36,17 @@ export async function answerComments(
   const checked = checkFrame(frame, [RATED_METRIC], ['agent', 'category'], context)
   if (!checked.ok) return checked
   const { reader } = context
-  const { listSql, countSql, paramsOf } = statements(context, checked.value, request)
+  const { listSql, countSql, paramsOf } = statements(context, checked.value, {
+    ...request,
+    limit: request.limit ?? usualLimit,
+  })
   const [listed, counted] = await Promise.all([
     reader.query(listSql, paramsOf(listSql)),
     reader.query(countSql, paramsOf(countSql)),
   ])
   const comments = toRecords(listed).map(toComment)
+  const { range, zone, asOf } = checked.value
+  const iso = (at: number) => new Date(at).toISOString()
   const dimensions = { agent: 'agent', team: 'team' }
   const rows = comments.map(({ agent, team }) => ({ agent, team }))
   return {
@@ -47,12 +54,15 @@ export async function answerComments(
     value: {
       comments,
       total: Number(counted.columns['total']?.[0] ?? 0),
-      names: await readNames(reader, rows, dimensions, checked.value.asOf),
+      names: await readNames(reader, rows, dimensions, asOf),
+      meta: { from: iso(range.from), to: iso(range.to), tz: zone.tz, as_of: iso(asOf) },
     },
   }
 }
 
-type Wanted = Omit<CommentsRequest, 'from' | 'to' | 'tz' | 'filters' | 'as_of'>
+type Wanted = Omit<CommentsRequest, 'from' | 'to' | 'tz' | 'filters' | 'as_of'> & {
+  readonly limit: number
+}
 
 function statements({ reader }: QueryContext, question: Question, wanted: Wanted) {
   const d = reader.dialect
@@ -80,7 +90,7 @@ function statements({ reader }: QueryContext, question: Question, wanted: Wanted
       r.agent as agent, r.team as team, r.category as category, r.channel as channel
     ${rows}
     order by ${order === 'worst' ? `r.score, ${newest}` : newest}
-    limit ${limit ?? DEFAULT_LIMIT} offset ${offset ?? 0}`,
+    limit ${limit} offset ${offset ?? 0}`,
     countSql: `select count(*) as total ${rows}`,
     paramsOf: (sql: string) => scan.binder.paramsOf(sql),
   }

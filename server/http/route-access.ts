@@ -55,6 +55,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/appearance/logo': 'settings:manage',
 
   'POST /api/v1/query': 'query:read',
+  'POST /api/v1/figures': 'query:read',
   'POST /api/v1/scores': 'query:read',
   'POST /api/v1/stands-out': 'query:read',
   'POST /api/v1/distribution': 'query:read',

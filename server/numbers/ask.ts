@@ -11,6 +11,7 @@ import {
   type DistributionAnswer,
   type DrillAnswer,
   type DriversAnswer,
+  type FiguresAnswer,
   type QueryAnswer,
   type ScoreAnswer,
   type StandsOutAnswer,
@@ -23,6 +24,7 @@ import {
   answerAgentHours,
   answerComments,
   answerDrivers,
+  answerFigures,
   answerQuery,
   answerScores,
   answerStandsOut,
@@ -43,6 +45,19 @@ import type { Rooms } from '../rooms.ts'
  */
 export async function ask(rooms: Rooms, viewer: Viewer, request: unknown): Promise<QueryAnswer> {
   return valueOf('The query', await answerQuery(request, await contextOf(rooms, viewer)))
+}
+
+/**
+ * Asks for metrics over a whole range, one below another.
+ * @param request a `FiguresRequest`, unchecked
+ * @throws RefusedInput with everything that is wrong with it
+ */
+export async function askFigures(
+  rooms: Rooms,
+  viewer: Viewer,
+  request: unknown,
+): Promise<FiguresAnswer> {
+  return valueOf('The query', await answerFigures(request, await contextOf(rooms, viewer)))
 }
 
 /**
@@ -75,14 +90,16 @@ export async function askDistribution(
 /**
  * Asks which promises were broken, and why.
  * @param request a `BreachRequest`, unchecked
+ * @param usualLimit how many rows where the request does not say
  * @throws RefusedInput with everything that is wrong with it
  */
 export async function askBreaches(
   rooms: Rooms,
   viewer: Viewer,
   request: unknown,
+  usualLimit?: number,
 ): Promise<BreachAnswer> {
-  const answer = await answerBreaches(request, await contextOf(rooms, viewer))
+  const answer = await answerBreaches(request, await contextOf(rooms, viewer), usualLimit)
   return valueOf('The request for breaches', answer)
 }
 
@@ -186,15 +203,17 @@ export async function askDrivers(
 /**
  * Asks for ratings with what was written beside them.
  * @param request a `CommentsRequest`, unchecked
+ * @param usualLimit how many rows where the request does not say
  * @throws RefusedInput with everything that is wrong with it
  */
 export async function askComments(
   rooms: Rooms,
   viewer: Viewer,
   request: unknown,
+  usualLimit?: number,
 ): Promise<CommentsAnswer> {
-  const context = await contextOf(rooms, viewer)
-  return valueOf('The request for comments', await answerComments(request, context))
+  const answer = await answerComments(request, await contextOf(rooms, viewer), usualLimit)
+  return valueOf('The request for comments', answer)
 }
 
 /**

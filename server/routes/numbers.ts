@@ -1,18 +1,13 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { viewerOf } from '../../accounts/public.ts'
 import {
-  breachAnswer,
-  breachRequest,
   distributionAnswer,
   distributionRequest,
   agentDay,
   agentDayRequest,
   agentHours,
   agentHoursRequest,
-  commentsAnswer,
-  commentsRequest,
   drillAnswer,
   drillRequest,
   driversAnswer,
@@ -34,19 +29,18 @@ import {
   ask,
   askAgentDay,
   askAgentHours,
-  askBreaches,
   askCases,
-  askComments,
   askDistribution,
   askDrivers,
   askScores,
   askWhatStandsOut,
 } from '../numbers/ask.ts'
+import { FILES_TOLD, sendTable, sendWritten, wantedFile } from '../numbers/export/answer-file.ts'
 import { answerTable } from '../numbers/export/answer-table.ts'
+import { describeAnswer } from '../numbers/export/describe-answer.ts'
 import { namedFilters } from '../numbers/export/named-filters.ts'
-import { CSV, toCsv } from '../numbers/export/to-csv.ts'
-import { toWorkbook, XLSX } from '../numbers/export/to-workbook.ts'
 import type { Rooms } from '../rooms.ts'
+import { listedNumberRoutes } from './listed-numbers.ts'
 
 const tags = ['numbers']
 type Api = Parameters<FastifyPluginCallbackZod>[0]
@@ -58,6 +52,7 @@ export function numberRoutes(rooms: Rooms): FastifyPluginCallbackZod {
     spreadRoutes(api, rooms)
     agentRoutes(api, rooms)
     satisfactionRoutes(api, rooms)
+    listedNumberRoutes(api, rooms)
     meaningRoutes(api, rooms)
     done()
   }
@@ -71,10 +66,7 @@ function questionRoutes(api: Api, rooms: Rooms): void {
       schema: {
         tags,
         summary: 'Ask for metrics',
-        description: [
-          `JSON, or what Accept asks for: Arrow (${ARROW_STREAM}), CSV (${CSV}) or a workbook (${XLSX}).`,
-          'CSV and workbook hold names instead of ids; the workbook speaks the language of Accept-Language.',
-        ].join(' '),
+        description: `${FILES_TOLD} Large answers: Arrow (${ARROW_STREAM}).`,
         body: queryRequest,
         response: { 200: queryAnswer },
       },
@@ -82,14 +74,20 @@ function questionRoutes(api: Api, rooms: Rooms): void {
     async (request, reply) => {
       const viewer = viewerOf(principalOf(request))
       const answer = await ask(rooms, viewer, request.body)
-      const language = languageOf(request)
-      if (wants(request, ARROW_STREAM)) return sendFile(reply, ARROW_STREAM, await toArrow(answer))
-      if (wants(request, CSV)) {
-        return sendFile(reply, `${CSV}; charset=utf-8`, toCsv(answerTable(answer, language)))
+      if (request.headers.accept?.includes(ARROW_STREAM) === true) {
+        return sendWritten(reply, ARROW_STREAM, await toArrow(answer))
       }
-      if (!wants(request, XLSX)) return answer
+      const type = wantedFile(request)
+      if (type === null) return answer
+      const language = languageOf(request)
       const filters = await namedFilters(rooms, viewer, request.body, language)
-      return sendFile(reply, XLSX, await toWorkbook(answer, { language, filters }))
+      const metrics = answer.columns.flatMap(({ id, kind }) => (kind === 'metric' ? [id] : []))
+      const table = {
+        columns: answerTable(answer, language),
+        facts: describeAnswer(answer.meta, metrics, { language, filters }),
+        tz: answer.meta.tz,
+      }
+      return sendTable(reply, table, { type, language })
     },
   )
   api.post(
@@ -176,19 +174,6 @@ function spreadRoutes(api: Api, rooms: Rooms): void {
     },
     (request) => askDistribution(rooms, viewerOf(principalOf(request)), request.body),
   )
-  api.post(
-    '/breaches',
-    {
-      ...DESCRIBED_ONLY,
-      schema: {
-        tags,
-        summary: 'Broken promises, the latest first, and what used up their time',
-        body: breachRequest,
-        response: { 200: breachAnswer },
-      },
-    },
-    (request) => askBreaches(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
-  )
 }
 
 function satisfactionRoutes(api: Api, rooms: Rooms): void {
@@ -204,19 +189,6 @@ function satisfactionRoutes(api: Api, rooms: Rooms): void {
       },
     },
     (request) => askDrivers(rooms, viewerOf(principalOf(request)), request.body),
-  )
-  api.post(
-    '/satisfaction/comments',
-    {
-      ...DESCRIBED_ONLY,
-      schema: {
-        tags,
-        summary: 'Ratings with what customers wrote beside them',
-        body: commentsRequest,
-        response: { 200: commentsAnswer },
-      },
-    },
-    (request) => askComments(rooms, viewerOf(principalOf(request), 'cases:read'), request.body),
   )
 }
 
@@ -249,13 +221,4 @@ function meaningRoutes(api: Api, { warehouse, clock }: Rooms): void {
         asOf: clock.now(),
       }),
   )
-}
-
-function wants(request: FastifyRequest, type: string): boolean {
-  return request.headers.accept?.includes(type) === true
-}
-
-/** Past the JSON serializer: it is written already. */
-function sendFile(reply: FastifyReply, type: string, content: Uint8Array | string): FastifyReply {
-  return reply.type(type).send(typeof content === 'string' ? content : Buffer.from(content))
 }

@@ -11,20 +11,7 @@ import type {
   QueryAnswer,
   QueryColumn,
 } from '../../../domain/contract/public.ts'
-
-/** What a column of an exported table holds; `bucket` is the beginning of an hour, a day, a week or a month. */
-export type ColumnKind = 'text' | 'bucket' | MetricUnit
-
-/** One column of an answer as people keep it: names instead of ids, values as the API gives them. */
-export interface ExportColumn {
-  /** As the API spells it: `team`, `csat_ratio__n`. */
-  readonly id: string
-  /** As people read it: `Team`, `CSAT · n`. */
-  readonly title: string
-  readonly kind: ColumnKind
-  /** One for each row. Seconds, shares of 1, text; null: nothing to measure. */
-  readonly values: readonly (string | number | null)[]
-}
+import type { ColumnKind, ExportColumn } from './export-column.ts'
 
 /** An answer column by column, with the names of the directory. Intervals that no row has are left out. */
 export function answerTable(answer: QueryAnswer, language: Language): readonly ExportColumn[] {

@@ -2,16 +2,19 @@ import { dimensionName, type Language, valueName } from '../../../charts/public.
 import type { DimensionNames, QueryRequest, Viewer } from '../../../domain/contract/public.ts'
 import type { Rooms } from '../../rooms.ts'
 import { ask } from '../ask.ts'
-import type { Fact } from './describe-answer.ts'
+import type { Fact } from './export-column.ts'
 
 /** Dimensions whose values are ids that only the directory names. */
 const NAMED = ['agent', 'team', 'queue', 'sla_policy'] as const
 
-/** The filters of a request that was answered, in names: `Team` → `Tmall, JD`. */
+/** What a request that was answered covers. */
+export type Covered = Pick<QueryRequest, 'from' | 'to' | 'tz' | 'filters' | 'as_of'>
+
+/** Its filters in names: `Team` → `Tmall, JD`. */
 export async function namedFilters(
   rooms: Rooms,
   viewer: Viewer,
-  request: QueryRequest,
+  request: Covered,
   language: Language,
 ): Promise<readonly Fact[]> {
   const filters = request.filters ?? {}
@@ -27,7 +30,7 @@ export async function namedFilters(
 async function namesOf(
   rooms: Rooms,
   viewer: Viewer,
-  { from, to, tz, filters, as_of }: QueryRequest,
+  { from, to, tz, filters, as_of }: Covered,
 ): Promise<DimensionNames> {
   const dimensions = NAMED.filter((dimension) => filters?.[dimension] !== undefined)
   if (dimensions.length === 0) return {}

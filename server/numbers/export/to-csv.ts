@@ -1,4 +1,4 @@
-import type { ExportColumn } from './answer-table.ts'
+import type { ExportColumn } from './export-column.ts'
 
 export const CSV = 'text/csv'
 

@@ -8,7 +8,7 @@ import { type AnnotationMark, annotationSeries, MARK_HEIGHT } from './annotation
 import type { Grain } from './bucket-label.ts'
 import { bandSeries } from './band-series.ts'
 import { chartBase, chartLegend, columnTooltip, plotGrid, valueAxis } from './chart-base.ts'
-import { timeAxis } from './time-axis.ts'
+import { roomForLastTick, timeAxis } from './time-axis.ts'
 
 /** One value of a series with its evidence; the interval is 95 %. */
 export interface TrendPoint {
@@ -53,8 +53,6 @@ export interface TrendInput {
 
 /** So that series differ without colour too. */
 const DASHES = ['solid', [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 4], [1, 3]] as const
-/** Where no axis stands on the right, the last date needs room for its second half. */
-const [AXIS_RIGHT, DATE_RIGHT] = [4, 16]
 const LEGEND_HEIGHT = 30
 const SERIES_COLORS: readonly ColorToken[] = ['s1', 's2', 's3', 's4', 's5', 's6', 's7']
 
@@ -70,7 +68,8 @@ export function trendOption(input: TrendInput): EChartsOption {
     ...chartBase(theme),
     grid: plotGrid(
       input.annotations.length > 0 ? LEGEND_HEIGHT + MARK_HEIGHT : LEGEND_HEIGHT,
-      units.length > 1 ? AXIS_RIGHT : DATE_RIGHT,
+      // A second axis at the right leaves the room.
+      units.length > 1 ? undefined : roomForLastTick(input),
     ),
     legend: { ...chartLegend(theme), data: series.map(({ name }) => name) },
     tooltip: columnTooltip(theme),

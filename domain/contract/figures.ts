@@ -31,6 +31,3 @@ export const figuresAnswer = z.object({
   meta: queryAnswer.shape.meta,
 })
 export type FiguresAnswer = z.infer<typeof figuresAnswer>
-
-/** As many rows as a list holds that is asked for as a file. */
-export const MOST_FILE_ROWS = 5_000

@@ -75,8 +75,8 @@ export {
   type FiguresRequest,
   figuresAnswer,
   figuresRequest,
-  MOST_FILE_ROWS,
 } from './figures.ts'
+export { MOST_FILE_ROWS } from './file-rows.ts'
 export { PHONE_PATTERN } from './phone.ts'
 export {
   type DataHealthView,

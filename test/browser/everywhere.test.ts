@@ -126,4 +126,28 @@ describe.skipIf(chromiumMissing() !== null)('what every page has', () => {
     expect(await page.getByRole('heading', { name: 'Overview' }).isVisible()).toBe(true)
     await page.emulateMedia({ media: 'screen' })
   })
+
+  it('puts every row and every column on paper, in the dark too', async () => {
+    const guest = await demo.enter({ theme: 'dark' })
+    const { page } = guest
+    await page.goto('/explore?metric=cases_opened_count&by=category&show=pivot&grain=day')
+    await untilShown(page)
+    const columns = await page.locator('thead th').count()
+    await page.emulateMedia({ media: 'print' })
+    const tables = page.locator('.answer table')
+    // Eight beside each other, each with its name of rows.
+    await expect.poll(() => tables.count()).toBe(Math.ceil((columns - 1) / 8))
+    const isLight = () => page.evaluate(() => document.documentElement.dataset['theme'])
+    await expect.poll(isLight).toBe('light')
+    await page.emulateMedia({ media: 'screen' })
+    await page.goto('/explore?metric=cases_opened_count&by=agent&by=category&show=table')
+    await untilShown(page)
+    const rows = await page.locator('table[aria-rowcount]').getAttribute('aria-rowcount')
+    const paper = (await page.pdf({ format: 'A4' })).toString('latin1')
+    const sheets = paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0
+    // No more than fifty rows stand on a sheet.
+    expect(sheets).toBeGreaterThanOrEqual(Math.ceil(Number(rows) / 50))
+    expect(guest.faults).toEqual([])
+    await guest.close()
+  })
 })

@@ -25,8 +25,11 @@ export async function caseIds(list: Locator): Promise<readonly string[]> {
 }
 
 /** Reads the figure tiles off the page. */
-export async function shownFigures(page: Page): Promise<Figures> {
-  const entries = FIGURE_METRICS.map(async (metric) => {
+export async function shownFigures(
+  page: Page,
+  metrics: readonly string[] = FIGURE_METRICS,
+): Promise<Figures> {
+  const entries = metrics.map(async (metric) => {
     const tile = page.getByRole('region', { name: metricName(metric, 'en'), exact: true })
     const value = await figure(page, metricName(metric, 'en')).innerText()
     const n = await tile.locator('header small').innerText()
@@ -39,11 +42,12 @@ export async function shownFigures(page: Page): Promise<Figures> {
 export async function askedFigures(
   page: Page,
   frame: Omit<QueryRequest, 'metrics'>,
+  metrics: readonly string[] = FIGURE_METRICS,
 ): Promise<Figures> {
-  const { rows, columns } = await ask(page, { ...frame, metrics: [...FIGURE_METRICS] })
+  const { rows, columns } = await ask(page, { ...frame, metrics: [...metrics] })
   const row = rows[0] ?? {}
   return Object.fromEntries(
-    FIGURE_METRICS.map((metric) => {
+    metrics.map((metric) => {
       const value = row[metric]
       const unit = columns.find(({ id }) => id === metric)?.unit ?? 'count'
       const figure = valueFigure(typeof value === 'number' ? value : null, unit, 'en')

@@ -124,6 +124,8 @@ describe.skipIf(chromiumMissing() !== null)(
 
       const week = await asked(lastWeek)
       expect(week.filters).toEqual({ agent: [agent] })
+      expect(new URL(page.url()).searchParams.get('range')).toBe('last-7')
+      expect(week.from).not.toBe(whole.from)
       await figuresEqual(week)
 
       const narrowed = await asked(webChat)

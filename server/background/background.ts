@@ -98,10 +98,7 @@ export function startBackground(
     async stop() {
       deafen()
       for (const job of jobs) await job.stop()
-      await indexing.release()
-      await relaying.release()
-      await ticking.release()
-      await settling.release()
+      for (const lease of [indexing, relaying, ticking, settling]) await lease.release()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { AnnotationScope } from '../../domain/contract/public.ts'
 import { draftOf, inputOf } from './annotation-draft.ts'
-import { scopeOfFilters } from './scope-of-filters.ts'
+import { scopeOfFilters, scopeWithin } from './scope-of-filters.ts'
 
 const TZ = 'Asia/Shanghai'
 const AT = { now: Date.parse('2026-10-20T17:30:00Z'), tz: TZ }
@@ -30,6 +31,14 @@ describe('a new annotation', () => {
       team: ['desk:a'],
     })
   })
+})
+
+it.each([
+  ['everything is about', {}, null, {}],
+  ['the own teams are put in by', {}, ['desk:a'], { team: ['desk:a'] }],
+  ['a team that was chosen stays with', { team: ['desk:b'] }, ['desk:a'], { team: ['desk:b'] }],
+] as const)('%s who may write so far', (_name, chosen, own, within) => {
+  expect(scopeWithin({ ...chosen } as AnnotationScope, own)).toEqual(within)
 })
 
 it('an annotation comes back from its form', () => {

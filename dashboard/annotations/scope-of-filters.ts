@@ -10,3 +10,13 @@ export function scopeOfFilters(
   })
   return Object.fromEntries(named)
 }
+
+/** The same for somebody who may write about their own teams alone: what names no team is about those. */
+export function scopeWithin(
+  scope: AnnotationScope,
+  ownTeams: readonly string[] | null,
+): AnnotationScope {
+  return ownTeams === null || ownTeams.length === 0 || scope.team !== undefined
+    ? scope
+    : { ...scope, team: [...ownTeams] }
+}

@@ -10,11 +10,11 @@ import {
 } from 'vue'
 import type { AnnotationEntry, AnnotationScope } from '../../domain/contract/public.ts'
 import { ANNOTATIONS_KEY, readAnnotations } from '../api/annotations.ts'
-import { useMay } from '../api/use-may.ts'
 import type { View } from '../filters/use-view.ts'
-import { scopeOfFilters } from './scope-of-filters.ts'
+import { scopeOfFilters, scopeWithin } from './scope-of-filters.ts'
+import { useWriting } from './use-writing.ts'
 
-/** What an annotation is made about, or the one that is changed. The scope is what the page is filtered to. */
+/** What an annotation is made about, or the one that is changed. The scope is what the page is filtered to, or one's own teams. */
 export type AnnotationSubject =
   | { readonly kind: 'entry'; readonly entry: AnnotationEntry }
   | ((
@@ -53,17 +53,19 @@ export function provideAnnotations(view: View): Annotations {
     enabled: computed(() => wanted.value !== null),
     staleTime: 60_000,
   })
+  const { canAnnotate, ownTeams } = useWriting()
+  const newScope = computed(() => scopeWithin(scope.value, ownTeams.value))
   const annotations: Annotations = {
     entries: computed(() => data.value ?? []),
-    canAnnotate: useMay('annotations:manage'),
+    canAnnotate,
     open,
     annotateRange: () => {
       if (wanted.value === null) return
       const { from, to } = wanted.value
-      open.value = { kind: 'range', from, to, scope: scope.value }
+      open.value = { kind: 'range', from, to, scope: newScope.value }
     },
     annotateBucket: (key, grain) => {
-      open.value = { kind: 'bucket', key, grain, scope: scope.value }
+      open.value = { kind: 'bucket', key, grain, scope: newScope.value }
     },
     edit: (entry) => {
       open.value = { kind: 'entry', entry }

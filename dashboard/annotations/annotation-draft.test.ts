@@ -33,12 +33,12 @@ describe('a new annotation', () => {
   })
 })
 
-it.each([
+it.each<[string, AnnotationScope, readonly string[] | null, AnnotationScope]>([
   ['everything is about', {}, null, {}],
   ['the own teams are put in by', {}, ['desk:a'], { team: ['desk:a'] }],
   ['a team that was chosen stays with', { team: ['desk:b'] }, ['desk:a'], { team: ['desk:b'] }],
-] as const)('%s who may write so far', (_name, chosen, own, within) => {
-  expect(scopeWithin({ ...chosen } as AnnotationScope, own)).toEqual(within)
+])('%s who may write so far', (_name, chosen, own, within) => {
+  expect(scopeWithin(chosen, own)).toEqual(within)
 })
 
 it('an annotation comes back from its form', () => {

@@ -17,6 +17,8 @@ await startLanguage()
 const reads = createReadCache()
 const router = createAppRouter(reads)
 whenSignedOut(() => {
+  // Who signs out is on the way already; what still asked on the page left behind leads nowhere.
+  if (reads.getQueryData(sessionRead.queryKey) === null) return
   reads.setQueryData(sessionRead.queryKey, null)
   const { fullPath, meta, matched } = router.currentRoute.value
   // Before the first page is there, the rule who may enter decides.

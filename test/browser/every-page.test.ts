@@ -54,7 +54,17 @@ describe.skipIf(chromiumMissing() !== null)('every page', { timeout: 120_000 }, 
 })
 
 /** What has no Chinese name, and who was set up. */
-const NAMES = ['Deskmetry', 'SLA', 'API', 'Standard Webhooks', 'Webhook', 'CRM', 'Ada', 'desk']
+const NAMES = [
+  'Deskmetry',
+  'SLA',
+  'API',
+  'Standard Webhooks',
+  'Webhook',
+  'CRM',
+  'Ada',
+  'Example',
+  'desk',
+]
 
 describe.skipIf(chromiumMissing() !== null)('every page without data', { timeout: 300_000 }, () => {
   it('speaks Chinese to who chose Chinese, and is drawn well', async () => {

@@ -80,7 +80,7 @@ export const en = {
   'state.empty-next': 'Choose a longer range or fewer filters.',
   'state.no-values': 'No values in this range',
   'state.nothing-yet': 'Nothing has come in yet',
-  'state.nothing-yet-next': 'Three ways to fill this page. It reads again by itself.',
+  'state.nothing-yet-next': 'Four ways to fill this page. It reads again by itself.',
   'start.import': 'Bring your history',
   'start.import-how':
     'Any export of tickets or events, with a map that says what its columns mean.',

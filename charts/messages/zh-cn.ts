@@ -74,7 +74,7 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   'state.empty-next': '请放宽时间范围或减少筛选条件。',
   'state.no-values': '该时段没有数值',
   'state.nothing-yet': '还没有数据',
-  'state.nothing-yet-next': '以下三种方式都可以，数据到达后本页会自动刷新。',
+  'state.nothing-yet-next': '以下几种方式都可以，数据到达后本页会自动刷新。',
   'start.import': '导入历史数据',
   'start.import-how': '任何工单或事件导出文件，配一份说明各列含义的映射即可。',
   'start.http': '接入数据源',

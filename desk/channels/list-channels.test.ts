@@ -19,7 +19,14 @@ describeEachStore('channels', (stores) => {
     }
     const last_case_at = new Date(desk.clock.now()).toISOString()
     expect((await listChannels(desk)).slice(2)).toEqual([
-      { name: 'app', state: 'elsewhere', begins: [], can: [], open_count: 1, last_case_at: before(desk) },
+      {
+        name: 'app',
+        state: 'elsewhere',
+        begins: [],
+        can: [],
+        open_count: 1,
+        last_case_at: before(desk),
+      },
       { name: 'phone', state: 'elsewhere', begins: [], can: [], open_count: 2, last_case_at },
     ])
   })

@@ -34,8 +34,6 @@ export type CaseProperty = z.infer<typeof caseProperty>
 
 /** What became of everything promised: the worst of it. */
 export const SLA_OUTCOMES = ['breached', 'running', 'met', 'none'] as const
-/** Of the last score: from 0.75, up to 0.25, between; none given. As csat and dsat count. */
-export const RATING_BANDS = ['satisfied', 'neutral', 'dissatisfied', 'none'] as const
 
 export const CASE_SORTS = ['opened', 'updated', 'wait', 'rating'] as const
 export const caseSort = z.enum(CASE_SORTS)

@@ -8,7 +8,6 @@ export {
   agentHours,
   type AgentHoursRequest,
   agentHoursRequest,
-  KNOWN_AND_UNKNOWN_STATES,
   type ShownState,
   WORKED_STATES,
 } from './agent-time.ts'
@@ -28,7 +27,6 @@ export {
 export { isAboutSomeOf, isShownTo } from './annotation-reach.ts'
 export {
   CASE_PROPERTIES,
-  CASE_SORTS,
   type CaseBreakdown,
   type CaseBreakdownAnswer,
   type CaseFound,
@@ -39,12 +37,9 @@ export {
   type CaseSort,
   caseBreakdown,
   caseBreakdownAnswer,
-  caseProperty,
   caseSearch,
   caseSearchAnswer,
   foundCase,
-  RATING_BANDS,
-  SLA_OUTCOMES,
 } from './case-search.ts'
 export { type CaseMoment, type CaseTimeline, caseTimeline } from './case-timeline.ts'
 export {
@@ -112,7 +107,6 @@ export {
   type LiveAnswer,
   liveAnswer,
   type LiveCase,
-  liveCase,
   type LiveCasesAnswer,
   liveCasesAnswer,
   liveCasesRequest,
@@ -126,7 +120,6 @@ export {
   isBetterHigh,
   LIVE_FIGURES,
   type LiveFigure,
-  type LiveLimit,
   type LiveLimits,
   liveLimits,
   type LiveVerdict,
@@ -180,7 +173,6 @@ export {
   type Me,
   me,
   type PasswordChange,
-  type PasswordReset,
   type ProfileChange,
   passwordChange,
   passwordReset,
@@ -189,9 +181,7 @@ export {
   type UserAgent,
   type UserChange,
   type UserInput,
-  type UserStatus,
   user,
-  userAgent,
   userChange,
   userInput,
   userStatus,
@@ -211,14 +201,12 @@ export {
   type DrillRequest,
   drillAnswer,
   drillRequest,
-  METRIC_UNITS,
   type MetricEntry,
   type MetricUnit,
   metricEntry,
   QUERY_GRAINS,
   type QueryAnswer,
   type QueryColumn,
-  type QueryFilters,
   type QueryParams,
   type QueryRequest,
   type QueryRow,
@@ -255,9 +243,7 @@ export {
   board,
   boardCard,
   boardInput,
-  boardPlace,
   boardSave,
-  boardSharing,
   boardSummary,
   MOST_BOARD_CARDS,
 } from './board.ts'
@@ -268,7 +254,6 @@ export {
   type BreachRequest,
   breach,
   breachAnswer,
-  breachPart,
   breachRequest,
 } from './breach.ts'
 export {
@@ -276,12 +261,10 @@ export {
   type DistributionBand,
   type DistributionRequest,
   distributionAnswer,
-  distributionBand,
   distributionRequest,
 } from './distribution.ts'
 export { type StandingOut, type StandsOutAnswer, standsOutAnswer } from './stands-out.ts'
 export {
-  COMMENT_ORDERS,
   type CommentsAnswer,
   type CommentsRequest,
   commentsAnswer,

@@ -29,7 +29,6 @@ export type QueryParams = z.infer<typeof queryParams>
 export const USUAL_PARAMS = { T: 20, S: 5, stay: 'first' } as const satisfies QueryParams
 
 export const queryFilters = z.record(name, z.array(dimensionKey).min(1).max(1_000))
-export type QueryFilters = z.infer<typeof queryFilters>
 
 /** What a question and a drill-through share: which rows are looked at. */
 const frame = {

@@ -3,7 +3,6 @@ import { email, instantText, language, line, password, sourcedId } from './field
 import { permission, role, scope } from './permission.ts'
 
 export const userStatus = z.enum(['active', 'disabled'])
-export type UserStatus = z.infer<typeof userStatus>
 
 /** An agent of a source that this user is, with what that agent can do. */
 export const userAgent = z
@@ -72,4 +71,3 @@ export const passwordChange = z.strictObject({ current_password: password, new_p
 export type PasswordChange = z.infer<typeof passwordChange>
 
 export const passwordReset = z.strictObject({ new_password: password })
-export type PasswordReset = z.infer<typeof passwordReset>

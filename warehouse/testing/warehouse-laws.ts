@@ -10,6 +10,7 @@ import type { Warehouse } from '../warehouse.ts'
 import { canonical } from './canonical.ts'
 import { contactCentre, OFFICE } from './contact-centre.ts'
 import { dumpFacts } from './dump-facts.ts'
+import { openUntil, repliedAtNoon } from './replied-at-noon.ts'
 import { shuffle } from './shuffle.ts'
 
 export type OpenWarehouse = (dir: string) => Promise<Warehouse>
@@ -139,43 +140,15 @@ export function warehouseLaws(open: OpenWarehouse): void {
   })
 
   it('restates only the cases that moved since an instant, when asked', async () => {
-    const calendar = (closes: string, event_id: string) => ({
-      event_id,
-      type: 'calendar.updated',
-      occurred_at: '2026-01-01T00:00:00Z',
-      data: {
-        calendar_id: 'all',
-        version: 1,
-        tz: 'UTC',
-        is_default: true,
-        week: Object.fromEntries(
-          ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [
-            day,
-            [['00:00', closes]],
-          ]),
-        ),
-      },
-    })
-    const replied = (id: string, day: string) => [
-      { event_id: `${id}o`, type: 'case.opened', occurred_at: `${day}T10:00:00Z`, case_id: id },
-      {
-        event_id: `${id}r`,
-        type: 'message.sent',
-        occurred_at: `${day}T12:00:00Z`,
-        case_id: id,
-        agent_id: 'zoe',
-        data: { message_id: id, author: 'agent', text: 'x' },
-      },
-    ]
     const seconds = () =>
       rowsOf('select case_id, first_reply_biz_secs as secs from cases order by case_id')
     await load([
-      calendar('24:00', 'c1'),
-      ...replied('old', '2026-03-02'),
-      ...replied('new', '2026-03-09'),
+      openUntil('24:00', 'c1'),
+      ...repliedAtNoon('old', '2026-03-02'),
+      ...repliedAtNoon('new', '2026-03-09'),
     ])
     await warehouse.refresh()
-    await load([{ ...calendar('11:00', 'c2'), occurred_at: '2026-01-01T00:00:01Z' }])
+    await load([{ ...openUntil('11:00', 'c2'), occurred_at: '2026-01-01T00:00:01Z' }])
     await warehouse.refresh()
     expect((await seconds()).map((row) => row['secs'])).toEqual([7200, 7200])
     await warehouse.rebuild({ from: Date.UTC(2026, 2, 5) })

@@ -80,7 +80,7 @@ describeEachStore('the router', (stores) => {
     const log = await readRoutingLog(desk, id, 'zh-CN')
     expect(log.map(({ reason }) => reason)).toEqual([
       '分配给 Li：1 位可接待客服中负载最低（0/3），等待 0 秒',
-      '进入队列“Refunds”：符合条件（refund）',
+      '进入队列“Refunds”：符合条件（分类：refund）',
     ])
     const events = (await desk.outbox()).filter(({ case_id }) => case_id === id)
     expect(events.map(({ type }) => type)).toEqual([

@@ -65,10 +65,8 @@ export const annotation = z
   .readonly()
 export type AnnotationEntry = z.infer<typeof annotation>
 
-const wanted = z
-  .union([line(200), z.array(line(200)).max(200)])
-  .transform((value) => (typeof value === 'string' ? [value] : value))
-  .optional()
+/** One or several: an address repeats the name. */
+const wanted = z.union([line(200), z.array(line(200)).max(200)]).optional()
 
 /** Which: those that touch the days and are about what the filters leave. Without days, all there are. */
 export const annotationsRequest = z.strictObject({

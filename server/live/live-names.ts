@@ -13,6 +13,8 @@ export type ShownKeys = Readonly<Record<Kind, ReadonlySet<string>>>
 export type LiveNames = (keys: ShownKeys) => Promise<DimensionNames>
 
 const KEPT_MS = 30_000
+/** While something has no name: it may just have been made, and its name be on the way to the directory. */
+const UNNAMED_MS = 2_000
 
 /** Reads the directory when a key is new, and every half minute: a snapshot a second must not ask each time. */
 export function createLiveNames(reader: Reader, clock: Clock): LiveNames {
@@ -20,7 +22,10 @@ export function createLiveNames(reader: Reader, clock: Clock): LiveNames {
   let names: DimensionNames = {}
   let readAt = Number.NEGATIVE_INFINITY
   return async (keys) => {
-    const isOld = clock.now() - readAt >= KEPT_MS
+    const isUnnamed = KINDS.some((kind) =>
+      [...keys[kind]].some((key) => names[kind]?.[key] === undefined),
+    )
+    const isOld = clock.now() - readAt >= (isUnnamed ? UNNAMED_MS : KEPT_MS)
     if (isOld || KINDS.some((kind) => !isWithin(keys[kind], asked[kind]))) {
       // What nobody shows any more is forgotten.
       const wanted = isOld ? keys : union(asked, keys)

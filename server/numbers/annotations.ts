@@ -22,7 +22,8 @@ export async function readAnnotations(
   principal: Principal,
   { request, told }: { request: AnnotationsRequest; told: readonly AnnotationEntry[] },
 ): Promise<readonly AnnotationEntry[]> {
-  const { from, to, tz: asked, ...filters } = request
+  const { from, to, tz: asked, team, channel, category } = request
+  const filters = { team: all(team), channel: all(channel), category: all(category) }
   const tz = asked ?? (await readAccount(accounts)).tz
   const span = {
     from: from === undefined ? null : toInstant(from, 0, tz),
@@ -36,6 +37,10 @@ export async function readAnnotations(
     .toSorted((a, b) => b.starts_at.localeCompare(a.starts_at) || a.id.localeCompare(b.id))
     .slice(0, MOST)
 }
+
+/** What an address names once or several times. */
+const all = (named: string | readonly string[] | undefined) =>
+  typeof named === 'string' ? [named] : named
 
 function touches(
   { starts_at, ends_at }: AnnotationEntry,

@@ -117,6 +117,7 @@ describe.skipIf(chromiumMissing() !== null)(
       await dialog.getByRole('combobox', { name: 'Board' }).selectOption({ label: 'A new board' })
       await dialog.getByRole('button', { name: 'Save' }).click()
       await dialog.getByRole('link', { name: 'Open the board' }).click()
+      await page.waitForURL(/\/boards\/[^/?]+$/)
       await page.getByText('in time means within 5 min').waitFor()
       await untilShown(page)
       await tile.getByText(`${figure}${unit}`).waitFor()

@@ -26,7 +26,6 @@ import {
   createLiveFeed,
   type LiveFeed,
   openWarehouse,
-  openWarehouseInThread,
   readParquet,
   type Warehouse,
 } from '../warehouse/public.ts'
@@ -94,21 +93,20 @@ const STORE_ROOMS = [
 /**
  * Opens the engines and brings their schemas to this version. What was opened is closed again when a later one
  * fails.
- * @param inThreads a server's engines work beside its requests; a command has nothing else to do
+ * @param open a server's warehouse works in a thread beside its requests; a command has nothing else to do
  * @throws STORE_*, MIGRATION_CHANGED, WAREHOUSE_*, DATA_DIR_HELD
  */
 export async function openRooms(
   config: Config,
   dataDir: DataDir,
   clock: Clock,
-  inThreads = false,
+  open: typeof openWarehouse = openWarehouse,
 ): Promise<OpenedRooms> {
   const target =
     config.databaseUrl === null ? { file: dataDir.storeFile } : { url: config.databaseUrl }
-  const store = await openStore(target, { inThread: inThreads })
+  const store = await openStore(target)
   try {
     await migrate(store, STORE_ROOMS, clock)
-    const open = inThreads ? openWarehouseInThread : openWarehouse
     const opened = await open(warehouseOptions(config, dataDir))
     const holder = Buffer.from(systemRandomBytes(12)).toString('hex')
     const warehouse = mayHaveNeighbours(config)

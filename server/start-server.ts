@@ -15,6 +15,7 @@ import { openMeteredSpool } from './open-spool.ts'
 import { mayHaveNeighbours, type OpenedRooms, openRooms, type ServerRooms } from './rooms.ts'
 import { beSoleServer } from './processes/sole-server.ts'
 import { systemClock } from './system-clock.ts'
+import { openWarehouseInThread } from '../warehouse/public.ts'
 
 export interface RunningServer {
   /** Where it answers on this machine. */
@@ -74,7 +75,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
 /** A warehouse of its own over an application database that others can reach: then it must be the only server. */
 async function openServerRooms(config: Config, dataDir: DataDir): Promise<OpenedRooms> {
-  const rooms = await openRooms(config, dataDir, systemClock, true)
+  const rooms = await openRooms(config, dataDir, systemClock, openWarehouseInThread)
   if (config.databaseUrl === null || mayHaveNeighbours(config)) return rooms
   try {
     const sole = await beSoleServer(rooms.store, { clock: systemClock, dataDir: dataDir.path })

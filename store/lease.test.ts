@@ -7,11 +7,11 @@ import {
   renewLease,
   type Store,
 } from './public.ts'
-import { describeEachStoreAndThread } from './testing/each-store.ts'
+import { describeEachStore } from './testing/each-store.ts'
 
 const TTL_MS = 10_000
 
-describeEachStoreAndThread('a lease', (stores) => {
+describeEachStore('a lease', (stores) => {
   let first: Store
   let second: Store
   let now = 1_795_000_000_000

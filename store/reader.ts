@@ -1,7 +1,6 @@
 import { Kysely } from 'kysely'
 import type { StoreDialect } from './engines/engine.ts'
-import { sqliteDialect } from './engines/sqlite.ts'
-import { sqliteThreadDriver } from './engines/sqlite-thread-driver.ts'
+import { sqliteReaderDialect } from './engines/sqlite-reader.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -19,8 +18,6 @@ export function openReader(store: Store, file: string | null): StoreReader {
   if (store.dialect === 'postgres' || file === null || file === ':memory:') {
     return { dialect: store.dialect, kysely: store.kysely, close: () => Promise.resolve() }
   }
-  const kysely = new Kysely<unknown>({
-    dialect: sqliteDialect(sqliteThreadDriver({ file, mayWrite: false })),
-  })
+  const kysely = new Kysely<unknown>({ dialect: sqliteReaderDialect(file) })
   return { dialect: 'sqlite', kysely, close: () => kysely.destroy() }
 }

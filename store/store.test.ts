@@ -5,11 +5,11 @@ import { sql } from 'kysely'
 import Database from 'libsql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isUniqueViolation, openStore, type Store } from './public.ts'
-import { describeEachStoreAndThread } from './testing/each-store.ts'
+import { describeEachStore } from './testing/each-store.ts'
 
 type Notes = { notes: { id: string; body: string | null; at: number } }
 
-describeEachStoreAndThread('a store', (stores) => {
+describeEachStore('a store', (stores) => {
   let store: Store
   const notes = () => store.kysely.withTables<Notes>()
   const countNotes = async () => {

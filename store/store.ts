@@ -23,8 +23,6 @@ export interface Store extends StoreScope {
 }
 
 export interface OpenStoreOptions {
-  /** SQLite in a thread of its own: for a process that has other things to do than to wait for the disk. */
-  readonly inThread?: boolean
   /** Told when an idle connection broke; it has already been replaced. */
   readonly reportIdleError?: (error: Error) => void
 }
@@ -78,19 +76,19 @@ function openEngine(
 ): StoreEngine {
   if ('url' in target) return openPostgres(target.url, options.reportIdleError ?? (() => undefined))
   try {
-    return openSqlite(target.file, options.inThread ?? false)
+    return openSqlite(target.file)
   } catch (cause) {
-    throw unreachable(target.file, cause)
+    throw new DeskmetryError(
+      'STORE_UNREACHABLE',
+      { where: target.file, reason: messageOf(cause) },
+      { cause },
+    )
   }
 }
 
 async function verify(kysely: Kysely<unknown>, engine: StoreEngine): Promise<void> {
   if (engine.dialect === 'sqlite') {
-    try {
-      await sql`select 1`.execute(kysely)
-    } catch (cause) {
-      throw unreachable(engine.where, cause)
-    }
+    await sql`select 1`.execute(kysely)
     return
   }
   const settings = await postgresSettings(kysely, engine.where)
@@ -121,12 +119,8 @@ async function postgresSettings(
     `.execute(kysely)
     return result.rows[0] ?? { version: '0', encoding: 'unknown' }
   } catch (cause) {
-    throw unreachable(where, cause)
+    throw new DeskmetryError('STORE_UNREACHABLE', { where, reason: messageOf(cause) }, { cause })
   }
-}
-
-function unreachable(where: string, cause: unknown): DeskmetryError {
-  return new DeskmetryError('STORE_UNREACHABLE', { where, reason: messageOf(cause) }, { cause })
 }
 
 /** Each round at least one of the rivals commits, so waiting a little longer each time is enough. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeEachStoreAndThread } from '../../store/testing/each-store.ts'
+import { describeEachStore } from '../../store/testing/each-store.ts'
 import { actOnCase } from '../actions/act-on-case.ts'
 import { openCase } from '../cases/open-case.ts'
 import { readEntries } from '../cases/read-entries.ts'
@@ -12,7 +12,7 @@ const noted = (message_id: string): CaseChange => ({
   entries: [{ kind: 'note', message_id, text: message_id }],
 })
 
-describeEachStoreAndThread('a group commit', (stores) => {
+describeEachStore('a group commit', (stores) => {
   it('fails whoever fails, and does the rest', async () => {
     const desk = await deskOn(await stores.open())
     const { id } = (await openCase(desk, SYSTEM, { kind: 'ticket', channel: 'form' })).case

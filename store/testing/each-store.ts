@@ -15,7 +15,6 @@ export interface TestStores {
 
 interface Place {
   readonly target: { readonly file: string } | { readonly url: string }
-  readonly inThread?: boolean
   remove(): Promise<void>
 }
 
@@ -25,20 +24,6 @@ interface Place {
  */
 export function describeEachStore(title: string, tests: (stores: TestStores) => void): void {
   describe(`${title} on SQLite`, () => tests(testStores('sqlite', createFile)))
-  describeOnPostgres(title, tests)
-}
-
-/** The same, and on SQLite in a thread as a server has it: for what could tell the difference. */
-export function describeEachStoreAndThread(
-  title: string,
-  tests: (stores: TestStores) => void,
-): void {
-  const createInThread = async () => ({ ...(await createFile()), inThread: true })
-  describe(`${title} on SQLite in a thread`, () => tests(testStores('sqlite', createInThread)))
-  describeEachStore(title, tests)
-}
-
-function describeOnPostgres(title: string, tests: (stores: TestStores) => void): void {
   const missing = whyNoPostgres()
   if (missing === null) {
     describe(`${title} on PostgreSQL`, () => tests(testStores('postgres', createDatabase)))
@@ -65,7 +50,7 @@ function testStores(dialect: StoreDialect, create: () => Promise<Place>): TestSt
 
   async function openAt(place: Place | undefined): Promise<Store> {
     if (place === undefined) throw new Error('Open a store before opening it again')
-    const store = await openStore(place.target, { inThread: place.inThread ?? false })
+    const store = await openStore(place.target)
     opened.push(store)
     return store
   }
